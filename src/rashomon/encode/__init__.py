@@ -1,5 +1,6 @@
 """Sentence vectors behind one Protocol."""
 
 from rashomon.encode.base import Encoder, Matrix
+from rashomon.encode.vectors import StoryVectors, encode_annotations
 
-__all__ = ["Encoder", "Matrix"]
+__all__ = ["Encoder", "Matrix", "StoryVectors", "encode_annotations"]
