@@ -1,0 +1,1 @@
+"""Quality, measured: one folder a stage, floors that only rise. Run `make eval`."""
