@@ -1,6 +1,6 @@
 """Measure every stage and print one table; exit 1 when a figure is under its floor.
 
-    python -m eval [STAGE ...]
+python -m eval [STAGE ...]
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def main(wanted: list[str]) -> int:
         return 2
     data = data_folder()
     if data is None:
-        print("eval: the labelled data is not here (../shared/data, or set RASHOMON_EVAL_DATA): nothing measured")
+        print(
+            "eval: the labelled data is not here (../shared/data, or set RASHOMON_EVAL_DATA): nothing measured"
+        )
         return 0
     table = Table("stage", "figure", "value", "bound", "", "note")
     failed = 0
@@ -53,7 +55,9 @@ def main(wanted: list[str]) -> int:
             missing.discard(figure.name)
             measured += 1
             failed += not kept
-            table.add_row(stage, figure.name, f"{figure.value:.4f}", bound, "" if kept else "UNDER", figure.note)
+            table.add_row(
+                stage, figure.name, f"{figure.value:.4f}", bound, "" if kept else "UNDER", figure.note
+            )
         for name in sorted(missing):
             failed += 1
             table.add_row(stage, name, "not measured", "", "UNDER", "has a floor but no figure")

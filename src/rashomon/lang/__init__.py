@@ -15,6 +15,15 @@ from rashomon.lang.language import (
 )
 
 __all__ = [
-    "Absent", "Calendar", "Captions", "Credits", "Furniture", "Language", "Quotes", "Sentences", "Tense",
-    "languages", "load_language",
+    "Absent",
+    "Calendar",
+    "Captions",
+    "Credits",
+    "Furniture",
+    "Language",
+    "Quotes",
+    "Sentences",
+    "Tense",
+    "languages",
+    "load_language",
 ]

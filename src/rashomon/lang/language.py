@@ -144,7 +144,9 @@ def load_language(code: str) -> Language | None:
         tables[table] = record(**_leaves(code, table, raw.pop(table, {}), record, absent))
     name = raw.pop("name", None)
     if not isinstance(name, str) or raw:
-        raise LanguageDataError(f"{code}.toml: needs `name` and only the known tables; unknown: {sorted(raw)}")
+        raise LanguageDataError(
+            f"{code}.toml: needs `name` and only the known tables; unknown: {sorted(raw)}"
+        )
     return Language(code=code, name=name, absent=tuple(absent), **tables)
 
 

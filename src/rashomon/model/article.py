@@ -63,7 +63,7 @@ class DateCandidate:
     value: str
     """ISO 8601: a date, or a date and time with offset when the page states one."""
     evidence: str
-    """Where it stood: "given", "given for all", "meta article:published_time", "json-ld", "time element", "address", "text" ..."""
+    """Where it stood: "given", "given for all", "meta article:published_time", "json-ld", "time element", ..."""
     refused: str = ""
     """Why it was not taken, e.g. "in the future"; empty when it could have been."""
 
