@@ -37,6 +37,8 @@ class Sentences:
     """With their full stop: "Mr.", "z. B."; a full stop after them ends no sentence."""
     ordinal_dot: Words
     """["yes"] where a full stop after a number makes an ordinal ("am 27. Oktober")."""
+    starters: Words
+    """Words, capitalised, that begin a sentence: before them even "U.S." ends one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Quotes:
     """Quotation marks as printed in this language: "open close" pairs, preferred first."""
 
     pairs: Words
+    reporting_verbs: Words
+    """Inflected forms that go with a quotation: "said", "told", "a déclaré" by its participle."""
 
 
 @dataclass(frozen=True, slots=True)
