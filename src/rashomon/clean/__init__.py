@@ -1,0 +1,5 @@
+"""From pages to articles."""
+
+from rashomon.clean.article import clean
+
+__all__ = ["clean"]

