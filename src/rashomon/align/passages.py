@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from rashomon.align.chains import Chain, chain_runs, extend, fill_gaps
+from rashomon.align.chains import Chain, Run, chain_runs, extend, fill_gaps
 from rashomon.align.seeds import Triples, exact_runs, index_triples, sharing_pairs
 from rashomon.align.settings import AlignSettings
 from rashomon.align.words import Ints, Words
@@ -22,8 +23,20 @@ FURTHER_INFORMATION = 3.5
 """Least information of a further passage of a pair that shares much."""
 MUCH_INFORMATION = 16.0
 """Information in strong passages from which a pair shares much."""
+SHORT_INFORMATION = 10.0
+SHORT_DEMANDS = 0.12
+"""How much more of a passage that tells less than that must be equal."""
+OTHER_LANGUAGE_SIMILARITY = 0.8
+"""Least share of equal words where the languages differ: names alone make no passage."""
 _LOOSE_WORDS = 2
-"""A passage that ends so few words before the end of a sentence on both sides takes them in."""
+_LOOSE_SHARE = 0.25
+"""A passage that ends so few words, or so small a share of the sentence, before its end takes them in."""
+LEAST_END = 1.5
+"""What a passage's part in its last sentence tells at least, unless it is the whole of it."""
+
+_CLOSING = frozenset({"Pd", "Pe", "Pf"})
+_STOPS = frozenset(",.;:!?、，。；：！？،؛؟")
+_OPENING = frozenset({"Ps", "Pi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +78,9 @@ def pair_passages(
         fresh = _fresh(chain, taken_a, taken_b)
         if fresh is None:
             continue
-        grown = fill_gaps(a, b, extend(a, b, fresh, taken_a, taken_b))
+        grown = _without_ends(a, b, fill_gaps(a, b, extend(a, b, fresh, taken_a, taken_b)))
         told = _told(a, b, grown)
-        if not _similar(a, b, grown, settings):
+        if not _similar(a, b, grown, told, settings):
             continue
         if told < settings.passage_information and not _whole_sentence(a, b, grown, told):
             weak.append(grown)
@@ -78,7 +91,7 @@ def pair_passages(
         taken_b[grown.b : grown.b_end] = 1
     if shared >= MUCH_INFORMATION:
         strong.extend(_further(a, b, weak, taken_a, taken_b))
-    return tuple(sorted((_passage(a, b, chain) for chain in strong), key=lambda p: (p.a, p.b)))
+    return tuple(sorted((_passage(a, b, chain, settings) for chain in strong), key=lambda p: (p.a, p.b)))
 
 
 def _further(a: Words, b: Words, weak: list[Chain], taken_a: Ints, taken_b: Ints) -> list[Chain]:
@@ -118,9 +131,17 @@ def _told(a: Words, b: Words, chain: Chain) -> float:
     return sum(float(min(a.total[i + n] - a.total[i], b.total[j + n] - b.total[j])) for i, j, n in chain.runs)
 
 
-def _similar(a: Words, b: Words, chain: Chain, settings: AlignSettings) -> bool:
+def _similar(a: Words, b: Words, chain: Chain, told: float, settings: AlignSettings) -> bool:
+    """Whether enough of the chain is equal: more where it is short, and more still between two languages."""
     longest = max(float(a.total[i + n] - a.total[i]) for i, _, n in chain.runs)
-    return longest >= LEAST_RUN and _similarity(chain) >= settings.passage_similarity
+    least = settings.passage_similarity + (SHORT_DEMANDS if told < SHORT_INFORMATION else 0.0)
+    if _language(a, chain.a) != _language(b, chain.b):
+        least = max(least, OTHER_LANGUAGE_SIMILARITY)
+    return longest >= LEAST_RUN and _similarity(chain) >= least
+
+
+def _language(words: Words, at: int) -> str:
+    return words.sentences[words.sentence[at]].language
 
 
 def _similarity(chain: Chain) -> float:
@@ -129,47 +150,81 @@ def _similarity(chain: Chain) -> float:
 
 
 def _whole_sentence(a: Words, b: Words, chain: Chain, told: float) -> bool:
-    """Whether the chain holds a whole sentence on both sides, but for a loose word, and tells enough for that."""
-    return told >= WHOLE_SENTENCE_INFORMATION and all(
-        _loose(words, start, end) is not None
-        for words, start, end in ((a, chain.a, chain.a_end), (b, chain.b, chain.b_end))
-    )
+    """Whether the chain holds a whole sentence on both sides, but for loose words, and tells enough for that."""
+    return told >= WHOLE_SENTENCE_INFORMATION and _complete(a, b, chain) == (
+        *_sentence_words(a, chain.a, chain.a_end), *_sentence_words(b, chain.b, chain.b_end)
+    )  # fmt: skip
 
 
-def _loose(words: Words, start: int, end: int) -> tuple[int, int] | None:
-    """How many words stand before and after [start, end) in its sentences; None if more than loose ones."""
-    before, after = _before(words, start), _after(words, end)
-    return (before, after) if before <= _LOOSE_WORDS and after <= _LOOSE_WORDS else None
-
-
-def _before(words: Words, start: int) -> int:
-    count = 0
-    while start > count and count <= _LOOSE_WORDS * 2 and _together(words, start, start - count - 1):
-        count += 1
-    return count
-
-
-def _after(words: Words, end: int) -> int:
-    count = 0
-    while end + count < len(words) and count <= _LOOSE_WORDS * 2 and _together(words, end - 1, end + count):
-        count += 1
-    return count
-
-
-def _together(words: Words, one: int, other: int) -> bool:
-    return bool(words.sentence[one] == words.sentence[other] and words.ids[other] >= 0)
-
-
-def _passage(a: Words, b: Words, chain: Chain) -> SharedPassage:
-    before = _before(a, chain.a), _before(b, chain.b)
-    after = _after(a, chain.a_end), _after(b, chain.b_end)
-    start = before if max(before) <= _LOOSE_WORDS else (0, 0)
-    end = after if max(after) <= _LOOSE_WORDS else (0, 0)
-    whole = Chain(
-        chain.a - start[0], chain.a_end + end[0], chain.b - start[1], chain.b_end + end[1], chain.runs, 0.0
-    )
+def _passage(a: Words, b: Words, chain: Chain, settings: AlignSettings) -> SharedPassage:
+    start_a, end_a, start_b, end_b = _complete(a, b, chain)
+    whole = Chain(start_a, end_a, start_b, end_b, chain.runs, chain.score)
+    if _similarity(whole) < min(settings.passage_similarity, _similarity(chain)):
+        whole = chain
     span_a, span_b = _with_equal_marks(a, b, whole)
     return SharedPassage(span_a, span_b, _similarity(whole), _told(a, b, chain))
+
+
+def _sentence_words(words: Words, start: int, end: int) -> tuple[int, int]:
+    """Words [start, end) widened to whole sentences."""
+    first = int(np.searchsorted(words.sentence, words.sentence[start], "left"))
+    last = int(np.searchsorted(words.sentence, words.sentence[end - 1], "right"))
+    return first, last - 1 if words.ids[last - 1] < 0 else last
+
+
+def _complete(a: Words, b: Words, chain: Chain) -> tuple[int, int, int, int]:
+    """The chain's words, with the rest of a sentence at either end where little of it is left on both sides."""
+    low_a, high_a = _sentence_words(a, chain.a, chain.a_end)
+    low_b, high_b = _sentence_words(b, chain.b, chain.b_end)
+    start_a, end_a, start_b, end_b = chain.a, chain.a_end, chain.b, chain.b_end
+    if _little(a, low_a, start_a, start_a) and _little(b, low_b, start_b, start_b):
+        start_a, start_b = low_a, low_b
+    if _little(a, end_a, high_a, chain.a_end - 1) and _little(b, end_b, high_b, chain.b_end - 1):
+        end_a, end_b = high_a, high_b
+    return start_a, end_a, start_b, end_b
+
+
+def _little(words: Words, start: int, end: int, inside: int) -> bool:
+    """Whether words [start, end) are few for the sentence of word `inside`."""
+    first, last = _sentence_words(words, inside, inside + 1)
+    return end - start <= max(_LOOSE_WORDS, _LOOSE_SHARE * (last - first))
+
+
+def _without_ends(a: Words, b: Words, chain: Chain) -> Chain:
+    """The chain without a first or last word or two that stand in a sentence of their own.
+
+    "... between the countries." Gantz | "... between the countries." Gantz landed: the name is no part of it.
+    """
+    runs = list(chain.runs)
+    for words, side in ((a, 0), (b, 1)):
+        last = runs[-1][side] + runs[-1][2] - 1
+        border, end = _sentence_words(words, last, last + 1)
+        if end - 1 > last and runs[0][side] < border and _inside(words, side, runs, border, end) < LEAST_END:
+            runs = _clipped(runs, side, 0, border)
+        first = runs[0][side]
+        begin, border = _sentence_words(words, first, first + 1)
+        last_word = runs[-1][side] + runs[-1][2]
+        if begin < first and last_word > border and _inside(words, side, runs, begin, border) < LEAST_END:
+            runs = _clipped(runs, side, border, len(words))
+    (i, j, _), (k, m, n) = runs[0], runs[-1]
+    return Chain(i, k + n, j, m + n, tuple(runs), chain.score)
+
+
+def _inside(words: Words, side: int, runs: list[Run], start: int, end: int) -> float:
+    """Information of the words of `runs` that stand in [start, end)."""
+    return sum(
+        float(words.total[r[side] + r[2]] - words.total[r[side]]) for r in _clipped(runs, side, start, end)
+    )
+
+
+def _clipped(runs: list[Run], side: int, start: int, end: int) -> list[Run]:
+    kept = []
+    for i, j, n in runs:
+        at = (i, j)[side]
+        cut, over = max(0, start - at), max(0, at + n - end)
+        if cut + over < n:
+            kept.append((i + cut, j + cut, n - cut - over))
+    return kept
 
 
 def _with_equal_marks(a: Words, b: Words, chain: Chain) -> tuple[Span, Span]:
@@ -194,8 +249,11 @@ def _bounds(words: Words, first: int, end: int) -> tuple[int, int]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
+    """[start, end) without white space at its ends, and without marks that close what stands before it."""
+    while start < end and (
+        text[start].isspace() or text[start] in _STOPS or unicodedata.category(text[start]) in _CLOSING
+    ):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or unicodedata.category(text[end - 1]) in _OPENING):
         end -= 1
     return Span(start, end)

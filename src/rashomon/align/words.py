@@ -29,8 +29,9 @@ _ABJAD_BY_LENGTH = (0.0, 0.3, 0.5, 0.8, 1.0)
 class Words:
     """The words of an account's sentences in reading order; item i of every array is word i.
 
-    Where furniture stands between two sentences a word of weight 0 stands that equals no other, so that no
-    passage runs across it. `total` has one item more: `total[j] - total[i]` is the information of words i to j.
+    Between two sentences of different languages, or with furniture between them, a word of weight 0 stands
+    that equals no other, so that no passage runs across it. `total` has one item more: `total[j] - total[i]`
+    is the information of words i to j.
     """
 
     account: str
@@ -79,7 +80,8 @@ def _rows(text: str, sentences: Sequence[Sentence]) -> list[tuple[Token, int]]:
     rows: list[tuple[Token, int]] = []
     end = 0
     for index, sentence in enumerate(sentences):
-        if rows and any(c.isalnum() for c in text[end : sentence.span.start]):
+        furniture = any(c.isalnum() for c in text[end : sentence.span.start])
+        if rows and (furniture or sentence.language != sentences[index - 1].language):
             rows.append((Token(end, end, ""), index - 1))
         rows.extend((token, index) for token in tokenize(text, sentence.span))
         end = max(end, sentence.span.end)
