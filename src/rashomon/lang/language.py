@@ -18,6 +18,7 @@ import regex
 from rashomon.errors import LanguageDataError
 
 Words = tuple[str, ...]
+_PLACEHOLDER = regex.compile(r"\{(?:outlet|speaker|noun)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """Wording that credits another outlet; `{outlet}` stands for its name."""
+    """Wording that credits another outlet; `{outlet}` stands for its name, `{speaker}` for whom it quotes."""
 
     citation_patterns: Words
     """Inside a sentence: "according to {outlet}", "told {outlet}", "as {outlet} quoted"."""
@@ -93,7 +94,11 @@ class Credits:
     agency_tag_patterns: Words
     """At the start or end of a text: "({outlet})", "– {outlet}"."""
     outlet_nouns: Words
-    """Nouns that announce an outlet: "newspaper", "news agency", "broadcaster", "website"."""
+    """Nouns that announce an outlet, listed or not: "newspaper", "news agency", "broadcaster"."""
+    loose_nouns: Words
+    """Nouns that go with an outlet but alone do not make one: "agency", "channel", "site"."""
+    continuation_patterns: Words
+    """How a text goes on with the outlet it credited before: "the {noun} added"; `{noun}` is any of the nouns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +184,6 @@ def _leaves(
 def _compile_all(code: str, table: str, key: str, patterns: list[str]) -> None:
     for pattern in patterns:
         try:
-            regex.compile(pattern.replace("{outlet}", "X"), regex.IGNORECASE)
+            regex.compile(_PLACEHOLDER.sub("X", pattern), regex.IGNORECASE)
         except regex.error as error:
             raise LanguageDataError(f"{code}.toml [{table}] {key}: {pattern!r}: {error}") from error
