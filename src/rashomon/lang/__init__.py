@@ -2,8 +2,8 @@
 
 from rashomon.lang.language import (
     Absent,
-    Captions,
     Calendar,
+    Captions,
     Credits,
     Furniture,
     Language,
@@ -13,6 +13,7 @@ from rashomon.lang.language import (
     languages,
     load_language,
 )
+from rashomon.lang.outlets import KnownOutlet, known_outlets, outlet_key, outlet_of_host
 
 __all__ = [
     "Absent",
@@ -20,10 +21,14 @@ __all__ = [
     "Captions",
     "Credits",
     "Furniture",
+    "KnownOutlet",
     "Language",
     "Quotes",
     "Sentences",
     "Tense",
+    "known_outlets",
     "languages",
     "load_language",
+    "outlet_key",
+    "outlet_of_host",
 ]
