@@ -1,0 +1,82 @@
+"""An account as derive sees it: its body, its quotations, its outlet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.derive.intervals import Spans, length
+from rashomon.lang import outlet_key
+from rashomon.model import BODY_KINDS, Account, Annotations, Corrections, Sentence, Span, Story, merge_spans
+
+
+@dataclass(frozen=True)
+class Witness:
+    """An account with the spans of its body's sentences, what it quotes, and who published it."""
+
+    account: Account
+    sentences: tuple[Sentence, ...]
+    body: Spans
+    """Merged spans of the sentences of lede and body."""
+    quoted: Spans
+    outlet: tuple[str, str] | None
+    """(name, key), as stated by page, address, user or correction."""
+    outlet_corrected: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.account.id
+
+    @property
+    def label(self) -> str:
+        return self.account.label
+
+    @property
+    def text(self) -> str:
+        return self.account.article.text
+
+    @cached_property
+    def body_length(self) -> int:
+        """Characters of the body."""
+        return length(self.body)
+
+    @cached_property
+    def body_sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of lede and body in reading order."""
+        return tuple(s for s in self.sentences if s.segment in BODY_KINDS)
+
+    def sentence_at(self, span: Span) -> Span:
+        """The sentence, else the segment, that holds the span; the span itself where neither holds it."""
+        for sentence in self.sentences:
+            if sentence.span.contains(span):
+                return sentence.span
+        for segment in self.account.article.segments:
+            if segment.span.contains(span):
+                return segment.span
+        return span
+
+
+def witnesses_of(story: Story, annotations: tuple[Annotations, ...]) -> dict[str, Witness]:
+    """Every account of the story by id, in the order of ids."""
+    notes = {each.account: each for each in annotations}
+    corrected = outlets_corrected(story.corrections)
+    found: dict[str, Witness] = {}
+    for account in sorted(story.accounts, key=lambda a: a.id):
+        own = notes.get(account.id, Annotations(account.id, (), ()))
+        name = corrected.get(account.id, corrected.get(account.label))
+        stated = account.article.outlet
+        outlet = (name, outlet_key(name)) if name else (stated.name, stated.key) if stated else None
+        found[account.id] = Witness(
+            account=account,
+            sentences=own.sentences,
+            body=merge_spans([s.span for s in own.sentences if s.segment in BODY_KINDS]),
+            quoted=merge_spans(own.quoted),
+            outlet=outlet,
+            outlet_corrected=bool(name),
+        )
+    return found
+
+
+def outlets_corrected(corrections: Corrections) -> dict[str, str]:
+    """Outlet names that a person stated, by account id or label."""
+    return dict(corrections.outlet)
