@@ -14,7 +14,8 @@ help:
 	@echo "make bench  speed"
 
 demo: $(VENV)/run.stamp
-	$(BIN)/rashomon compare examples/coverage --settings examples/coverage.toml --out $(OUT) --offline
+	$(BIN)/rashomon compare examples/coverage --kind northline=release --outlet "gazette=The Tarn Gazette" \
+	  --outlet tagesblick=Tagesblick --outlet migdalor=מגדלור --out $(OUT) --offline
 
 test: $(VENV)/dev.stamp lint
 	$(BIN)/python -m pytest
