@@ -32,4 +32,7 @@ class Encoder(Protocol):
         """Unit vectors, float32, one row a sentence, in the order given; shape (len(sentences), dimensions)."""
 
     def language_mean(self, language: str) -> Matrix | None:
-        """The stored mean vector of that language (shape (dimensions,)), the mean over all when unknown; None if none is stored."""
+        """The stored mean vector of that language, shape (dimensions,).
+
+        The mean over all languages when that one has none; None if none is stored.
+        """

@@ -40,7 +40,8 @@ class FakeEncoder:
                 vectors[done - 1] += generator.standard_normal(self.dimensions, dtype=np.float32)
             if progress is not None:
                 progress(done, len(sentences))
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / lengths, dtype=np.float32)
 
     def language_mean(self, language: str) -> Matrix | None:
         """The mean given for that language, if any."""

@@ -1,7 +1,7 @@
 """The network as an ONNX graph with 8-bit weights: built once, kept in the user's cache.
 
-Each row of activations (one token) is brought to 8 bits by its own largest value. The integer products are exact,
-so a token's outcome does not depend on what else is in the batch.
+Each row of activations (one token) is brought to 8 bits by its own largest value: some tokens have values ten times
+those of others, and one scale for a whole sentence costs half of the accuracy that 8 bits leave.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from rashomon.encode.base import Matrix
 from rashomon.encode.weights import SHA256, VERSION, Weights
 from rashomon.errors import EncoderError
 
-REVISION = 1
+REVISION = 2
 """To be raised whenever the graph that is built changes."""
 
 FILE = f"e5-small-{VERSION}-{SHA256[:12]}-int8-{REVISION}.onnx"
 _MAGIC = b"rashomon"
 _HEADER = len(_MAGIC) + hashlib.sha256().digest_size
 _CONTRIB = "com.microsoft"
-_ONNX_OPERATORS = 18
+_ONNX_OPERATORS = 20
 _FORMAT = 10
 
 
@@ -90,8 +90,8 @@ def _write(path: Path, graph: bytes) -> None:
 def build_graph(weights: Weights) -> bytes:
     """The serialised ONNX graph.
 
-    Input "embedded": (sentences, tokens, width), word, position and type embeddings added up. Output "pooled":
-    (sentences, width), the mean over the tokens. All sentences of one run have the same number of tokens.
+    Input "embedded": (tokens, width), the sum of word, position and type embeddings of one sentence. Output
+    "states": (tokens, width), the last layer's.
     """
     try:
         import onnx
@@ -101,12 +101,12 @@ def build_graph(weights: Weights) -> bytes:
         ) from error
     builder = _Builder(weights)
     builder.network()
-    width = weights.shape.width
+    sizes: list[str | int | None] = ["tokens", weights.shape.width]
     graph = onnx.helper.make_graph(
         builder.nodes,
         "multilingual-e5-small",
-        [onnx.helper.make_tensor_value_info("embedded", onnx.TensorProto.FLOAT, ["sentences", "tokens", width])],
-        [onnx.helper.make_tensor_value_info("pooled", onnx.TensorProto.FLOAT, ["sentences", width])],
+        [onnx.helper.make_tensor_value_info("embedded", onnx.TensorProto.FLOAT, sizes)],
+        [onnx.helper.make_tensor_value_info("states", onnx.TensorProto.FLOAT, sizes)],
         builder.constants,
     )
     operators = [onnx.helper.make_opsetid("", _ONNX_OPERATORS), onnx.helper.make_opsetid(_CONTRIB, 1)]
@@ -122,67 +122,84 @@ class _Builder:
         self.weights = weights
         self.nodes: list[Any] = []
         self.constants: list[Any] = []
-        self._zero = self._constant("zero", np.array(128, np.uint8))
-        self._one = self._constant("one", np.array(1, np.float32))
-        self._step = self._constant("step", np.array(1 / 127, np.float32))
-        self._last_axis = self._constant("last_axis", np.array([-1], np.int64))
-        self._token_axis = self._constant("token_axis", np.array([1], np.int64))
 
     def network(self) -> None:
-        """Embedding norm, the layers, the mean."""
+        """Embedding norm, then the layers."""
         shape = self.weights.shape
-        norm = {"epsilon": shape.epsilon}
-        x = self._add("LayerNormalization", ["embedded", *self._norm("emb.ln")], "embedded.normed", **norm)
+        self._constant("zero", np.array(128, np.uint8))
+        self._constant("one", np.array(1, np.float32))
+        self._constant("step", np.array(1 / 127, np.float32))
+        self._constant("last_axis", np.array([-1], np.int64))
+        self._constant("as_vector", np.array([-1], np.int64))
+        self._constant("as_rows", np.array([-1, shape.width], np.int64))
+        self._constant("as_sentence", np.array([1, -1, shape.width], np.int64))
+        tokens = self._add("Shape", ["embedded"], "tokens", end=1)
+        self._add("ConstantOfShape", [tokens], "zeros", value=self._tensor("", np.array([128], np.uint8)))
+        x = self._normed("embedded", "emb.ln", "embedded.normed")
         for layer in range(shape.layers):
-            at = f"l{layer}."
-            eight_bits = self._quantise(x, at + "in")
-            queries, keys, values = (self._linear(eight_bits, at + part, shape.width) for part in "qkv")
-            biases = np.concatenate([self.weights.vector(f"{at}{part}.b") for part in "qkv"])
-            attended = self._add(
-                "MultiHeadAttention",
-                [queries, keys, values, self._constant(at + "qkv.b", biases)],
-                at + "attended",
-                _CONTRIB,
-                num_heads=shape.heads,
-            )
-            added = self._linear(self._quantise(attended, at + "attended"), at + "ao", shape.width)
-            skip = [x, added, *self._norm(at + "aln"), self._bias(at + "ao")]
-            x = self._add("SkipLayerNormalization", skip, at + "middle", _CONTRIB, **norm)
-            inner = self._linear(self._quantise(x, at + "middle"), at + "fi", shape.width)
-            inner = self._add("BiasGelu", [inner, self._bias(at + "fi")], at + "gelu", _CONTRIB)
-            added = self._linear(self._quantise(inner, at + "gelu"), at + "fo", shape.inner)
-            skip = [x, added, *self._norm(at + "oln"), self._bias(at + "fo")]
-            x = self._add("SkipLayerNormalization", skip, at + "out", _CONTRIB, **norm)
-        self._add("ReduceMean", [x, self._token_axis], "pooled", keepdims=0)
+            x = self._layer(x, f"l{layer}.", "states" if layer == shape.layers - 1 else f"l{layer}.out")
 
-    def _quantise(self, x: str, name: str) -> tuple[str, str]:
-        """8-bit rows and the scale of each row."""
-        largest = self._add("ReduceMax", [self._add("Abs", [x], name + ".abs"), self._last_axis], name + ".max")
-        scale = self._add("Mul", [largest, self._step], name + ".scale")
-        scaled = self._add("Div", [x, scale], name + ".scaled")
-        return self._add("QuantizeLinear", [scaled, self._one, self._zero], name + ".int8"), scale
+    def _layer(self, x: str, at: str, output: str) -> str:
+        shape, weights = self.weights.shape, self.weights
+        # One product instead of three: the three share their quantised rows.
+        all_three = np.concatenate([weights.matrix(f"{at}{part}.w", shape.width) for part in "qkv"])
+        biases = np.concatenate([weights.vector(f"{at}{part}.b") for part in "qkv"])
+        parts = [f"{at}{part}" for part in "qkv"]
+        self._split(self._linear(x, all_three, at + "qkv"), parts)
+        sentence = [self._add("Reshape", [part, "as_sentence"], part + ".sentence") for part in parts]
+        attended = self._add(
+            "MultiHeadAttention",
+            [*sentence, self._constant(at + "qkv.b", biases)],
+            at + "attended.sentence",
+            _CONTRIB,
+            num_heads=shape.heads,
+        )
+        attended = self._add("Reshape", [attended, "as_rows"], at + "attended")
+        added = self._linear(attended, weights.matrix(at + "ao.w", shape.width), at + "ao")
+        middle = self._normed(self._sum(x, added, at + "ao"), at + "aln", at + "middle")
+        inner = self._linear(middle, weights.matrix(at + "fi.w", shape.width), at + "fi")
+        inner = self._add("BiasGelu", [inner, self._vector(at + "fi.b")], at + "gelu", _CONTRIB)
+        added = self._linear(inner, weights.matrix(at + "fo.w", shape.inner), at + "fo")
+        return self._normed(self._sum(middle, added, at + "fo"), at + "oln", output)
 
-    def _linear(self, quantised: tuple[str, str], name: str, width: int) -> str:
-        """Rows times the weights, without the bias."""
-        rows, row_scale = quantised
-        stored, scale = eight_bits(self.weights.matrix(name + ".w", width))
+    def _linear(self, x: str, matrix: Matrix, name: str) -> str:
+        """Rows times the transposed matrix, without the bias; both brought to 8 bits, the products exact."""
+        absolute = self._add("Abs", [x], name + ".abs")
+        largest = self._add("ReduceMax", [absolute, "last_axis"], name + ".max")
+        row_scale = self._add("Mul", [largest, "step"], name + ".row_scale")
+        scales = self._add("Reshape", [row_scale, "as_vector"], name + ".scales")
+        rows = self._add("QuantizeLinear", [x, scales, "zeros"], name + ".int8", axis=0)
+        stored, column_scale = eight_bits(matrix)
         weight = self._constant(name + ".w", stored.T)
-        product = self._add("MatMulInteger", [rows, weight, self._zero], name + ".product")
-        product = self._add("Cast", [product], name + ".float", to=1)
-        product = self._add("Mul", [product, self._constant(name + ".scale", scale)], name + ".columns")
-        return self._add("Mul", [product, row_scale], name + ".rows")
+        columns = self._constant(name + ".column_scale", column_scale)
+        inputs = [rows, weight, "one", columns, "zero"]
+        product = self._add("MatMulIntegerToFloat", inputs, name + ".product", _CONTRIB)
+        return self._add("Mul", [product, row_scale], name)
 
-    def _norm(self, name: str) -> list[str]:
-        return [self._constant(f"{name}.{part}", self.weights.vector(f"{name}.{part}")) for part in "wb"]
+    def _sum(self, x: str, added: str, name: str) -> str:
+        with_bias = self._add("Add", [added, self._vector(name + ".b")], name + ".with_bias")
+        return self._add("Add", [with_bias, x], name + ".sum")
 
-    def _bias(self, name: str) -> str:
-        return self._constant(name + ".b", self.weights.vector(name + ".b"))
+    def _normed(self, x: str, name: str, output: str) -> str:
+        inputs = [x, self._vector(name + ".w"), self._vector(name + ".b")]
+        return self._add("LayerNormalization", inputs, output, epsilon=self.weights.shape.epsilon)
 
-    def _constant(self, name: str, value: NDArray[Any]) -> str:
+    def _split(self, x: str, outputs: list[str]) -> None:
         import onnx
 
-        self.constants.append(onnx.numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.nodes.append(onnx.helper.make_node("Split", [x], outputs, axis=1, num_outputs=len(outputs)))
+
+    def _vector(self, name: str) -> str:
+        return self._constant(name, self.weights.vector(name))
+
+    def _constant(self, name: str, value: NDArray[Any]) -> str:
+        self.constants.append(self._tensor(name, value))
         return name
+
+    def _tensor(self, name: str, value: NDArray[Any]) -> Any:
+        import onnx
+
+        return onnx.numpy_helper.from_array(np.ascontiguousarray(value).reshape(value.shape), name)
 
     def _add(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
         import onnx

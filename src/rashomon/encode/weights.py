@@ -77,8 +77,7 @@ class _Cursor:
 
     def take(self, layout: str) -> tuple[Any, ...]:
         size = struct.calcsize("<" + layout)
-        values = struct.unpack("<" + layout, self.bytes(size))
-        return values
+        return struct.unpack("<" + layout, self.bytes(size))
 
     def bytes(self, size: int) -> bytes:
         start, self.at = self.at, self.at + size
