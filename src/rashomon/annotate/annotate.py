@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+import regex
+
+from rashomon.lang import load_language
 from rashomon.model import Account, Annotations, Segment, SegmentKind, Sentence, Span
 from rashomon.text.languages import UNKNOWN, detect_language
 from rashomon.text.quotations import quoted_spans
@@ -17,7 +22,7 @@ _MIN_WORDS_OF_OWN_LANGUAGE = 5
 def annotate(account: Account) -> Annotations:
     """Sentences of all that tells or shows something, in reading order, and what stands between quotation marks.
 
-    Furniture, bylines, datelines and credits have no sentences.
+    Furniture, bylines, datelines and credits have no sentences, nor has a photo credit under a caption.
     """
     article = account.article
     sentences: list[Sentence] = []
@@ -33,9 +38,11 @@ def annotate(account: Account) -> Annotations:
 def _sentences(text: str, segment: Segment, article_language: str) -> list[Sentence]:
     language = segment.language if segment.language != UNKNOWN else article_language
     script = dominant_script(segment.span.of(text))
+    credits = _credit_patterns(language, article_language) if segment.kind == "caption" else ()
     return [
         Sentence(span, _language(span, text, language, script), segment.kind, segment.other_occasion)
         for span in split_sentences(text, segment.span, language)
+        if not any(credit.fullmatch(text, span.start, span.end) for credit in credits)
     ]
 
 
@@ -45,3 +52,14 @@ def _language(span: Span, text: str, language: str, script: str) -> str:
     if own in (script, UNKNOWN_SCRIPT) or len(tokenize(text, span)) < _MIN_WORDS_OF_OWN_LANGUAGE:
         return language
     return detect_language(span.of(text), language)
+
+
+@cache
+def _credit_patterns(*languages: str) -> tuple[regex.Pattern[str], ...]:
+    known = (load_language(code) for code in dict.fromkeys((*languages, "en")))
+    return tuple(
+        regex.compile(pattern, regex.IGNORECASE)
+        for language in known
+        if language is not None
+        for pattern in language.captions.credit_patterns
+    )

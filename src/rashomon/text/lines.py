@@ -28,8 +28,8 @@ def trim(text: str, start: int, end: int) -> Span:
 def paragraphs(text: str, span: Span) -> tuple[Span, ...]:
     """Stretches of `span` that no line break parts, trimmed; together they hold every character but white space.
 
-    A line break parts, as in text saved from a page, unless the line runs on: the next one begins in lower case,
-    or the whole text is hard-wrapped and the next word would not have fitted.
+    A line break parts, as in text saved from a page, unless the line runs on: it ends with a comma, the next one
+    begins in lower case, or the whole text is hard-wrapped and the next word would not have fitted.
     """
     lines = _lines(text, span.start, span.end)
     width = wrap_width(text)
@@ -80,8 +80,11 @@ def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
 def _runs_on(text: str, line: Span, following: Span, width: int) -> bool:
     if width and _is_full(text, line, following, width):
         return True
+    if len(line) < _SHORTEST_WRAP:
+        return False
+    if text[line.end - 1] in ",،，、":
+        return True
     return (
-        len(line) >= _SHORTEST_WRAP
-        and _LOWER.match(text, following.start, following.end) is not None
+        _LOWER.match(text, following.start, following.end) is not None
         and _ENDS.search(text, max(line.start, line.end - 4), line.end) is None
     )

@@ -19,7 +19,8 @@ from rashomon.text.lines import paragraphs, trim
 _Side = Literal["open", "close", "either"]
 _Family = Literal["double", "guillemet", "corner", "white corner", "single", "single guillemet"]
 _FAMILIES: dict[str, _Family] = {
-    **dict.fromkeys("\"“”„‟〝〞〟＂״", "double"), **dict.fromkeys("«»", "guillemet"), **dict.fromkeys("「」｢｣", "corner"),
+    **dict.fromkeys("\"“”„‟〝〞〟＂״", "double"), **dict.fromkeys("«»", "guillemet"),
+    **dict.fromkeys("「」｢｣", "corner"),
     **dict.fromkeys("『』", "white corner"), **dict.fromkeys("'‘’‚‛", "single"),
     **dict.fromkeys("‹›", "single guillemet"),
 }  # fmt: skip
@@ -29,6 +30,8 @@ _ALWAYS_CLOSE = frozenset("〞〟」｣』")
 _SHAPED_TO_OPEN = frozenset("“«‘‹")
 _SHAPED_TO_CLOSE = frozenset("”»’›")
 _BEFORE_OPEN = regex.compile(r"[\s—–\-―/…:=~|•*¿¡<>\p{Cf}\p{Ps}“„‘‚«\"']")
+_NOT_FIRST = regex.compile(r"[\s,;:!?)\]}»”%、。，]|\.(?!\.)|$")
+"""No quotation begins with these."""
 _BEFORE_TURNED = regex.compile(r"[\s\p{Ps}]")
 """Only after these does a mark shaped to close open (”så”, »so«)."""
 _AFTER_CLOSE = regex.compile(r"[\s—–\-―/|<>\p{Cf}\p{Po}\p{Pe}”“’‘»«]")
@@ -39,6 +42,8 @@ _GERSHAYIM = regex.compile(r"\p{Hebrew}(?!\p{Hebrew})")
 _INCHES = regex.compile(r"\d['’′]?\d{0,2}$")
 _ELISION = regex.compile(r"(?:tis|twas|til|em|cause|bout|round|n|\d0s?)\b", regex.IGNORECASE)
 _LONGEST_SINGLE = 300
+_MOST_INNER = 50
+"""Marks looked at beyond an opening one."""
 _LONGEST_RUN = 4
 """Words between the comma and the verb of a reporting clause."""
 
@@ -92,7 +97,7 @@ def _side(text: str, paragraph: Span, start: int, end: int, family: _Family) -> 
         return inside
     if family == "guillemet" and after.isspace() and (before.isspace() or _prefixed(text, paragraph, start)):
         return "open" if raw == "«" else "close"
-    may_open = _BEFORE_OPEN.match(before) is not None and not after.isspace()
+    may_open = _BEFORE_OPEN.match(before) is not None and _NOT_FIRST.match(text, end, paragraph.end) is None
     may_close = _AFTER_CLOSE.match(after) is not None and not before.isspace()
     if raw in _SHAPED_TO_CLOSE:
         return "open" if may_open and not may_close and _BEFORE_TURNED.match(before) else "close"
@@ -142,7 +147,8 @@ def _pair(text: str, paragraph: Span, marks: list[_Mark], language: str) -> list
             continue
         index += 1
         if opening.family != "single" and opening.side == "open":
-            following = (m.start for m in marks[index:] if m.family == opening.family and m.side != "close")
+            ahead = marks[index : index + _MOST_INNER]
+            following = (m.start for m in ahead if m.family == opening.family and m.side != "close")
             limit = next(following, paragraph.end)
             found.append(trim(text, opening.end, _end_of_unclosed(text, opening.end, limit, language)))
             while index < len(marks) and marks[index].start < found[-1].end:
@@ -153,7 +159,7 @@ def _pair(text: str, paragraph: Span, marks: list[_Mark], language: str) -> list
 def _no_opening(text: str, mark: _Mark) -> bool:
     if mark.family == "single":
         return _ELISION.match(text, mark.end) is not None
-    return mark.side == "either" and _INCHES.search(text[max(0, mark.start - 6) : mark.start]) is not None
+    return mark.side == "either" and _is_inches(text, mark)
 
 
 def _closing(text: str, marks: list[_Mark], index: int) -> int | None:
@@ -163,32 +169,43 @@ def _closing(text: str, marks: list[_Mark], index: int) -> int | None:
     follow it; else the first was never closed.
     """
     opening = marks[index]
-    own = (i for i in range(index + 1, len(marks)) if marks[i].family == opening.family)
-    depth, possessive = 0, None
-    nested_at: int | None = None
-    for at in own:
+    own = [
+        at
+        for at in range(index + 1, min(index + 1 + _MOST_INNER, len(marks)))
+        if marks[at].family == opening.family
+    ]
+    if opening.family == "single":
+        return _closing_single(text, marks, opening, own)
+    inner = False
+    for place, at in enumerate(own):
         mark = marks[at]
-        if opening.family == "single":
-            if mark.start - opening.end > _LONGEST_SINGLE or mark.side == "open":
-                return possessive
-            if _is_possessive(text, mark):
-                possessive = at if possessive is None else possessive
-                continue
-            return at
-        if mark.side == "close" and _INCHES.search(text[max(opening.end, mark.start - 6) : mark.start]):
-            if nested_at is None and any(
-                m.family == opening.family and m.side == "close" for m in marks[at + 1 : at + 2]
-            ):
-                continue
         if mark.side == "open":
-            if depth:
+            if inner:
                 return None
-            depth, nested_at = 1, at
-        elif depth:
-            depth = 0
+            inner = True
+        elif _is_inches(text, mark) and place + 1 < len(own) and marks[own[place + 1]].side == "close":
+            continue
+        elif inner:
+            inner = False
         else:
             return at
+    return None
+
+
+def _closing_single(text: str, marks: list[_Mark], opening: _Mark, own: list[int]) -> int | None:
+    possessive = None
+    for at in own:
+        mark = marks[at]
+        if mark.start - opening.end > _LONGEST_SINGLE or mark.side == "open":
+            break
+        if not _is_possessive(text, mark):
+            return at
+        possessive = at if possessive is None else possessive
     return possessive
+
+
+def _is_inches(text: str, mark: _Mark) -> bool:
+    return _INCHES.search(text[max(0, mark.start - 6) : mark.start]) is not None
 
 
 def _is_possessive(text: str, mark: _Mark) -> bool:

@@ -18,12 +18,10 @@ UNKNOWN_SCRIPT = "Zyyy"
 SPACELESS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー"
 """Scripts written without spaces between words, as the inside of a character class."""
 
-_RUN = regex.compile(
-    "|".join(
-        "(?P<%s>[%s]+)" % (code, "".join("\\p{%s}" % name for name, c in _SCRIPTS.items() if c == code))
-        for code in dict.fromkeys(_SCRIPTS.values())
-    )
-)
+_CLASSES: dict[str, str] = {}
+for _name, _code in _SCRIPTS.items():
+    _CLASSES[_code] = _CLASSES.get(_code, "") + rf"\p{{{_name}}}"
+_RUN = regex.compile("|".join(f"(?P<{code}>[{names}]+)" for code, names in _CLASSES.items()))
 
 
 def script_counts(text: str) -> dict[str, int]:

@@ -32,6 +32,7 @@ _MARK = regex.compile(
 _OPENERS = r"[\s\"'”“‘’‚«»„‹›「『（(\[{¿¡–—―•*·\-\p{Cf}]*+"
 _NEXT = regex.compile(_OPENERS + r"(?P<word>[\p{L}\p{M}\p{N}]++['’]?|\S)")
 _LOWER = regex.compile(r"[\p{Ll}--[\p{Georgian}ªº]]", regex.VERSION1)
+_CASELESS = regex.compile(r"[\p{Lo}\p{Georgian}]")
 _UPPER = regex.compile(r"[\p{Lu}\p{Lt}]")
 _NO_SPACES = regex.compile(f"[{SPACELESS}]")
 _JOINED_AFTER = frozenset("、，,;；：:と」』）)》〉】って")
@@ -45,10 +46,10 @@ _THAI_LIKE = regex.compile(r"[\p{Thai}\p{Lao}]")
 _SPACE = regex.compile(r"\s++")
 _CLAUSE = regex.compile(r"[;:؛；：](?=\s)|[–—](?=\s)|[；：]")
 _COMMA = regex.compile(r"[,،](?=\s)|[，、]")
+_CLAUSE_END = regex.compile(r"(?:\s++[^\s.,:;!?؟،\"“„«]{1,30}){0,4}+\s*+(?:\.|$)")
 _LONGEST = 600
 """Characters: what an encoder of 512 pieces surely sees whole."""
 _THAI_LENGTH = 80
-_SHORT_WORDS = 2
 _SHORT_CLAUSE = 12
 _LOOK_BACK = 30
 
@@ -66,7 +67,7 @@ def split_sentences(text: str, span: Span, language: str) -> tuple[Span, ...]:
     """Sentences inside `span`, trimmed of white space, sorted and apart; together they hold every other character.
 
     Quotations are split too, but a reporting clause stays with the sentence before it, and words that cannot stand
-    alone ("No. Never. We …") with the next. Sentences over 600 characters are cut at a clause mark.
+    alone ("No. We …") with the next. Sentences over 600 characters are cut at a clause mark.
     """
     rules = _rules(language)
     found: list[Span] = []
@@ -129,16 +130,18 @@ def _ends(text: str, match: regex.Match[str], rest: Span, rules: _Rules, languag
     if not text[end].isspace():
         return _ends_without_space(text, match)
     following = _NEXT.match(text, end, rest.end)
-    if following is None or _LOWER.match(following.group("word")):
+    if following is None:
         return False
     word = following.group("word")
+    if _LOWER.match(word) and not _CASELESS.match(text, start - 1):
+        return False
     if not word[0].isalnum():
         return word[0] not in ",;:.!?)]…&=+/|" and mark != "."
     asks = any(c in "!?‽؟;\u037e" for c in mark)
     closed = bool(_QUOTE_CLOSERS.intersection(match.group("close")))
     if asks:
         return not (closed and _reports(text, following.start("word"), rest.end, language))
-    if "…" in mark or len(mark) > 1:
+    if "…" in mark or len(mark) > 2:
         return text[start - 1 : start] not in ("[", "(") and (
             closed or _UPPER.match(word) is not None or word[0].isdigit()
         )
@@ -166,12 +169,25 @@ def _full_stop_ends(text: str, start: int, following: regex.Match[str], rest: Sp
     digit_follows = following.group("word")[0].isdigit()
     if digit_follows and f"{word}." in rules.before_numbers:
         return False
-    number = word.isdecimal() and len(word) <= 3 or _ROMAN.fullmatch(word) is not None
+    number = (word.isdecimal() and len(word) <= 3) or _ROMAN.fullmatch(word) is not None
     if number and not text[rest.start : start].replace(word, "", 1).strip():
         return False  # the number of a list item
-    if number and rules.ordinal_dot or _is_short_form(word, rules):
+    if _is_year_sign(text, rest.start, start, words):
+        return True
+    if (number and rules.ordinal_dot) or _is_short_form(word, rules):
         return _starts(text, following, rules)
     return True
+
+
+def _is_year_sign(text: str, begin: int, end: int, words: list[str]) -> bool:
+    """Whether [begin, end) is the better part of a sentence that ends with a sign after a number: к 2030 г."""
+    return (
+        len(words) > 1
+        and len(words[-1]) == 1
+        and words[-1].islower()
+        and words[-2].isdecimal()
+        and end - begin > _LOOK_BACK
+    )
 
 
 def _starts(text: str, following: regex.Match[str], rules: _Rules) -> bool:
@@ -181,20 +197,23 @@ def _starts(text: str, following: regex.Match[str], rules: _Rules) -> bool:
 
 
 def _is_short_form(word: str, rules: _Rules) -> bool:
-    for form in {word, word.rpartition("-")[2]}:
-        if not form or _NO_SPACES.search(form):
-            continue
-        if f"{form}." in rules.abbreviations or f"{form[0].lower()}{form[1:]}." in rules.abbreviations:
-            return True
-        if _INITIALS.fullmatch(form):
-            return True
-    return False
+    if not word or _NO_SPACES.search(word):
+        return False
+    first, _, last = word.rpartition("-")
+    forms = (word, last) if last and first.endswith(".") else (word,)
+    return any(
+        _INITIALS.fullmatch(form) is not None
+        or f"{form}." in rules.abbreviations
+        or f"{form[0].lower()}{form[1:]}." in rules.abbreviations
+        for form in forms
+    )
 
 
 def _reports(text: str, start: int, end: int, language: str) -> bool:
-    """Whether a reporting clause begins at `start`: “Why?” Levi asked."""
-    verb = reporting_verb(language)
-    return verb is not None and verb.match(text, start, end) is not None
+    """Whether a reporting clause, and no more, stands at `start`: “Why?” Levi asked."""
+    pattern = reporting_verb(language)
+    verb = pattern.match(text, start, end) if pattern else None
+    return verb is not None and _CLAUSE_END.match(text, verb.end(), end) is not None
 
 
 def _cuts_at_spaces(text: str, paragraph: Span) -> Iterator[int]:
@@ -208,7 +227,7 @@ def _cuts_at_spaces(text: str, paragraph: Span) -> Iterator[int]:
 
 
 def _without_fragments(text: str, paragraph: Span, cuts: list[int], language: str) -> list[int]:
-    """Drops cuts that leave, inside a quotation, words that cannot stand alone, and cuts before a short reporting clause."""
+    """Drops cuts inside a quotation after words that cannot stand alone, and cuts before a short reporting clause."""
     quoted = quoted_spans(text, paragraph, language)
     kept: list[int] = []
     inside = 0
@@ -227,11 +246,10 @@ def _without_fragments(text: str, paragraph: Span, cuts: list[int], language: st
 
 
 def _is_fragment(text: str, start: int, end: int) -> bool:
-    if end - start > 30:
+    """Whether [start, end) is one word, or up to three characters where words are not parted: "No." """
+    if end - start > _LOOK_BACK:
         return False
-    words = tokenize(text, Span(start, end))
-    short = 3 * _SHORT_WORDS if _NO_SPACES.search(text, start, end) else _SHORT_WORDS
-    return len(words) <= short
+    return len(tokenize(text, Span(start, end))) <= (3 if _NO_SPACES.search(text, start, end) else 1)
 
 
 def _is_short_clause(text: str, start: int, end: int) -> bool:
@@ -240,7 +258,7 @@ def _is_short_clause(text: str, start: int, end: int) -> bool:
 
 
 def _shortened(text: str, sentence: Span) -> Iterator[Span]:
-    """The sentence, in pieces of at most 600 characters, parted at clause marks, commas, spaces or, failing all, anywhere."""
+    """The sentence in pieces of at most 600 characters, parted at a clause mark, comma or space, else anywhere."""
     start = sentence.start
     while sentence.end - start > _LONGEST:
         limit = start + _LONGEST
