@@ -29,7 +29,7 @@ eval: $(VENV)/dev.stamp
 	$(BIN)/python -m eval
 
 bench: $(VENV)/dev.stamp
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench.compare
 
 screenshots: $(VENV)/dev.stamp
 	$(BIN)/python tools/screenshots.py
