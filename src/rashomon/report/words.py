@@ -1,0 +1,151 @@
+"""The plain words of the report. They describe texts and never accuse."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rashomon.model import (
+    AlignmentKind,
+    CreditForm,
+    Derivation,
+    DerivationKind,
+    Extent,
+    OriginReason,
+    Origins,
+    SegmentKind,
+    Shares,
+)
+from rashomon.model.page import Kind
+from rashomon.report.view import Name, Sentence
+
+NO_CREDIT = "No credit found in this text; a licence would not show here."
+NO_CREDIT_EITHER = "No credit found in either text; a licence would not show here."
+DIRECTION_NOT_KNOWN = "direction not known"
+LABELS_NOTE = (
+    "These are findings about texts, not about conduct: an agency contract, a licence or an agreement "
+    "does not show in a text."
+)
+
+MATCH: dict[AlignmentKind, str] = {
+    "verbatim": "word for word",
+    "edited": "edited",
+    "translated": "translated",
+    "paraphrased": "paraphrased",
+}
+EXTENT: dict[Extent, str] = {"whole": "the whole", "part": "a part", "unknown": "how much is not known"}
+KIND: dict[Kind, str] = {
+    "article": "article",
+    "release": "release",
+    "transcript": "transcript",
+    "post": "post",
+}
+SEGMENT: dict[SegmentKind, str] = {
+    "title": "Title",
+    "lede": "Lede",
+    "body": "Body",
+    "subheading": "Subheading",
+    "caption": "Caption",
+    "byline": "Byline",
+    "dateline": "Dateline",
+    "credit": "Credit",
+    "furniture": "Page furniture",
+}
+FORM: dict[CreditForm, str] = {
+    "citation": "Citation",
+    "sign-off": "Sign-off",
+    "byline": "Byline",
+    "agency tag": "Agency tag",
+    "dateline": "Dateline",
+}
+COUNTS: dict[str, str] = {
+    "in neither": "is not counted as an origin",
+    "only at most": "may or may not be an origin",
+    "document": "is a source, not an origin",
+}
+_DIRECTED: dict[DerivationKind, str] = {
+    "carries": " carries text of ",
+    "translates": " translates ",
+    "rewrites": " rewrites ",
+    "credits": " credits ",
+}
+_UNDIRECTED: dict[DerivationKind, str] = {
+    "carries": " carry the same text",
+    "translates": " say the same in two languages",
+    "rewrites": " tell the same in like words",
+    "credits": " are joined by a credit",
+}
+
+
+def edge_sentence(kind: DerivationKind, up: Name, down: Name, directed: bool) -> Sentence:
+    """ "B translates A", or for a direction not known "A and B say the same in two languages"."""
+    if directed:
+        return (down, _DIRECTED[kind], up)
+    return (up, " and ", down, _UNDIRECTED[kind])
+
+
+def direction(up: Name, down: Name, directed: bool) -> Sentence:
+    """ "from A to B", or that it is not known."""
+    return ("from ", up, " to ", down) if directed else (DIRECTION_NOT_KNOWN,)
+
+
+def percent(part: float) -> str:
+    """A share in per cent; what is there but under one is "under 1 %"."""
+    if 0 < part < 0.01:
+        return "under 1 %"
+    return f"{round(100 * part)} %"
+
+
+def shares(found: Shares) -> tuple[str, ...]:
+    """Shares of the shorter body, those that are there, and the order they come in."""
+    named = ((found.v, "word for word or edited"), (found.t, "translated"), (found.p, "paraphrased"))
+    lines = [f"{percent(part)} {word}" for part, word in named if part > 0]
+    if lines and found.tau is not None:
+        lines.append(_order(found.tau))
+    return tuple(lines)
+
+
+def _order(tau: float) -> str:
+    if tau >= 0.95:
+        return "in the same order"
+    return "in nearly the same order" if tau >= 0.6 else "in another order"
+
+
+def spread(origins: Origins) -> str:
+    """The range of origins in words."""
+    if origins.least == origins.most:
+        return number(origins.least, "origin")
+    return f"at least {origins.least}, at most {number(origins.most, 'origin')}"
+
+
+def number(count: int, one: str, many: str | None = None) -> str:
+    """ "1 outlet", "3 outlets"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def listing(items: list[str]) -> str:
+    """ "a, b and c"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def credit_line(edge: Derivation, found: int, uncollected: bool) -> str:
+    """Whether a credit of the upstream was found, in one sentence."""
+    if found:
+        return f"{number(found, 'credit')} found in the text."
+    if edge.credited or edge.kind == "credits" or uncollected:
+        return "Credited in the text."
+    return NO_CREDIT if edge.directed else NO_CREDIT_EITHER
+
+
+def rule(reason: OriginReason) -> str:
+    """The rule as a clause that can follow a colon."""
+    return reason.rule.rstrip(". ")
+
+
+@cache
+def language_name(code: str) -> str:
+    """The English name of a language; the code itself where nobody has a name for it."""
+    if code == "und":
+        return "language not known"
+    from babel import Locale  # babel reads its tables on import; only reports need names
+
+    return Locale("en").languages.get(code.split("-")[0]) or code
