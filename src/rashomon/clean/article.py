@@ -15,10 +15,7 @@ from rashomon.clean.edits import map_through, repairs_of
 from rashomon.clean.identity import choose_outlet, host_of, identity_address
 from rashomon.clean.markdown import read_markdown
 from rashomon.clean.repair import repair
-try:
-    from rashomon.clean.segments import Hint, segment
-except ImportError:
-    from rashomon.clean._stand_in import Hint, segment
+from rashomon.clean.segments import Hint, segment
 from rashomon.clean.source import Source
 from rashomon.errors import UnreadableError
 from rashomon.model import (
@@ -45,7 +42,7 @@ def clean(page: Page, *, today: date) -> Article:
     and when a date that the user gave cannot be read.
     """
     decoded = decode(page).text
-    source = _read(page, decoded)
+    source = _read(page, decoded, today)
     edited = repair(source.text)
     text = edited.text
     if not text.strip():
@@ -88,12 +85,12 @@ def clean(page: Page, *, today: date) -> Article:
     )
 
 
-def _read(page: Page, decoded: str) -> Source:
+def _read(page: Page, decoded: str, today: date) -> Source:
     if page.media == "html" or _LOOKS_HTML.match(decoded[:2000]):
         # Imported late: the HTML libraries take longer to load than a small comparison takes.
         from rashomon.clean.html import read_html
 
-        return read_html(decoded, page.url or page.given.url)
+        return read_html(decoded, page.url or page.given.url, today)
     return read_markdown(decoded) if page.media == "markdown" else Source(decoded)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 import regex
 
@@ -56,6 +57,35 @@ def iso_value(value: str) -> str | None:
     except ValueError:
         return None
     return exact
+
+
+_LOOSE = regex.compile(
+    r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ]+(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?\s*(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?)?.{0,12}",
+    regex.ASCII | regex.DOTALL,
+)
+_RFC = regex.compile(
+    r"(?:[A-Z][a-z]{2,8},?\s+)?\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}\s+\d{2}:\d{2}.{0,20}", regex.ASCII
+)
+
+
+def iso_of_page(value: str | None) -> str | None:
+    """A date as pages state it for machines, as ISO 8601; None when it is none or not certain."""
+    value = (value or "").strip()[:60]
+    if (exact := iso_value(value)) is not None:
+        return exact
+    if found := _LOOSE.fullmatch(value):
+        year, month, day, hour, minute, second, offset = found.groups()
+        text = f"{year}-{month}-{day}"
+        if hour:
+            offset = "Z" if offset in ("UTC", "GMT") else offset or ""
+            text += f"T{hour}:{minute}:{second or '00'}{offset + '00' if len(offset) == 3 else offset}"
+        return iso_value(text)
+    if _RFC.fullmatch(value):
+        try:
+            return parsedate_to_datetime(value).isoformat()
+        except (ValueError, TypeError):
+            return None
+    return None
 
 
 def _checked(candidate: DateCandidate, today: date) -> DateCandidate:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import regex
 
-try:
-    from rashomon.clean.segments import Hint
-except ImportError:
-    from rashomon.clean._stand_in import Hint
+from rashomon.clean.segments import Hint
 from rashomon.clean.source import Source
 from rashomon.model import Span
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-try:
-    from rashomon.clean.segments import Hint
-except ImportError:
-    from rashomon.clean._stand_in import Hint
+from rashomon.clean.segments import Hint
 from rashomon.model import DateCandidate, Links, Removed, Run
 
 
