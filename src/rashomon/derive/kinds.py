@@ -56,7 +56,8 @@ def _rewrites(measure: Measure, settings: DeriveSettings) -> Finding | None:
     shares = measure.shares
     together = shares.v + shares.p
     long = measure.long >= settings.rewrites_passages
-    retold = together >= settings.rewrites and _in_order(measure, settings)
+    several = shares.tau is not None or together >= settings.whole
+    retold = together >= settings.rewrites and several and _in_order(measure, settings)
     if not (long or retold):
         return None
     certainty: Certainty = "possible"

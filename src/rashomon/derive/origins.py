@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import networkx as nx
@@ -27,6 +27,20 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Credited:
+    """What credits add to the edges.
+
+    `covers`: the share of each account's body that is aligned with what it derives from, or credited; `pairs`:
+    (upstream, downstream) of accounts between which there is a credit; `outlets`: (account, outlet key) of every
+    credit, whether the outlet was collected or not.
+    """
+
+    covers: Mapping[str, float] = field(default_factory=dict)
+    pairs: frozenset[Arc] = frozenset()
+    outlets: tuple[Arc, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Graphs:
     """Ties by (upstream, downstream): those that certainly take an account off the count, and all."""
 
@@ -38,17 +52,12 @@ class Graphs:
 def origins_of(
     witnesses: Mapping[str, Witness],
     edges: Sequence[Derivation],
-    covers: Mapping[str, float],
-    credited_outlets: Iterable[Arc],
+    credited: Credited,
     corrections: Corrections,
     settings: DeriveSettings,
 ) -> Origins:
-    """The range of origins of a story; 0–0 for a story of documents alone.
-
-    `covers`: the share of each account's body that is aligned with what it derives from, or credited;
-    `credited_outlets`: (account, outlet key) of every credit, whether the outlet was collected or not.
-    """
-    graphs = build_graphs(witnesses, edges, covers, credited_outlets, corrections, settings)
+    """The range of origins of a story; 0–0 for a story of documents alone."""
+    graphs = build_graphs(witnesses, edges, credited, corrections, settings)
     labels = {each: witnesses[each].label for each in graphs.nodes}
     most = _representatives(graphs.nodes, graphs.most, labels, frozenset(graphs.nodes))
     least = _representatives(graphs.nodes, graphs.least, labels, most)
@@ -71,8 +80,7 @@ def origins_of(
 def build_graphs(
     witnesses: Mapping[str, Witness],
     edges: Sequence[Derivation],
-    covers: Mapping[str, float],
-    credited_outlets: Iterable[Arc],
+    credited: Credited,
     corrections: Corrections,
     settings: DeriveSettings,
 ) -> Graphs:
@@ -81,15 +89,17 @@ def build_graphs(
     most: dict[Arc, Tie] = {}
     least: dict[Arc, Tie] = {}
     known = set(nodes)
-    for edge in edges:
+    for edge in sorted(edges, key=lambda e: e.id):
         for upstream, downstream in _ways(edge):
             if upstream not in known or downstream not in known:
                 continue
             tie = Tie(_told(edge, witnesses[upstream].label), edge.id, 0)
-            least[upstream, downstream] = tie
-            if _counts_for_most(edge, covers.get(downstream, 0.0), settings):
-                most[upstream, downstream] = tie
-    for arc, tie in _outlet_ties(witnesses, nodes, edges, credited_outlets):
+            least.setdefault((upstream, downstream), tie)
+            credit = edge.kind == "credits" or (upstream, downstream) in credited.pairs
+            covered = credit and credited.covers.get(downstream, 0.0) >= settings.cover
+            if covered or (edge.certainty == "certain" and edge.extent == "whole"):
+                most.setdefault((upstream, downstream), tie)
+    for arc, tie in _outlet_ties(witnesses, nodes, edges, credited.outlets):
         if not _set_apart(arc, witnesses, corrections):
             least.setdefault(arc, tie)
     return Graphs(nodes, most, least)
@@ -139,12 +149,6 @@ def _ways(edge: Derivation) -> tuple[Arc, ...]:
         return ()
     forth = (edge.upstream, edge.downstream)
     return (forth,) if edge.directed else (forth, (edge.downstream, edge.upstream))
-
-
-def _counts_for_most(edge: Derivation, cover: float, settings: DeriveSettings) -> bool:
-    if edge.kind == "credits":
-        return cover >= settings.cover
-    return edge.certainty == "certain" and edge.extent == "whole"
 
 
 def _told(edge: Derivation, upstream: str) -> str:

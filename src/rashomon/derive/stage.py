@@ -10,7 +10,7 @@ from rashomon.derive.intervals import Spans, length
 from rashomon.derive.kinds import kind_of
 from rashomon.derive.links import are_versions
 from rashomon.derive.matter import Pair, by_pair, from_documents, pieces_of
-from rashomon.derive.origins import origins_of
+from rashomon.derive.origins import Credited, origins_of
 from rashomon.derive.settings import Derived, DeriveInput, DeriveSettings
 from rashomon.derive.shares import measure
 from rashomon.derive.witness import Witness, witnesses_of
@@ -53,8 +53,11 @@ def derive(given: DeriveInput, *, settings: DeriveSettings) -> Derived:
         origins=origins_of(
             witnesses,
             derivations,
-            _covers(witnesses, derivations, groups, resolved),
-            [(credit.downstream, credit.key) for credit in credits],
+            Credited(
+                covers=_covers(witnesses, derivations, groups, resolved),
+                pairs=frozenset(resolved.accounts),
+                outlets=tuple((credit.downstream, credit.key) for credit in credits),
+            ),
             corrections,
             settings,
         ),
