@@ -29,6 +29,8 @@ def kind_of(measure: Measure, linked: bool, settings: DeriveSettings) -> Finding
     third. Possible: all else.
     """
     shares = measure.shares
+    if measure.words < settings.least_words:
+        return None
     return (
         _translates(measure, linked, settings)
         or (

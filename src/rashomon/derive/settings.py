@@ -39,6 +39,8 @@ class DeriveSettings:
     """Least share of verbatim, edited and paraphrased matter together of a rewrite."""
     order: float = 0.6
     """Least Kendall order of the aligned sentences of a translation or a paraphrased rewrite."""
+    least_words: int = 12
+    """Words that must be shared before passages make an edge at all."""
     whole: float = 0.8
     """Least share at which the extent is the whole."""
     narration: float = 0.5
