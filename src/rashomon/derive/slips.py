@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-
-from rapidfuzz.distance import Levenshtein
 
 from rashomon.derive.intervals import intersect, length
 from rashomon.derive.matter import WORDED
 from rashomon.derive.witness import Witness
 from rashomon.model import Alignment, Evidence, Span
-from rashomon.text.tokens import Token, tokenize
+from rashomon.text.tokens import tokenize
 
-_LEAST_LETTERS = 4
-_TIMES = 3
-"""How much oftener the usual spelling must be."""
 _LEAST_WORDS = 4
 """Words of a sentence left in another language; fewer may be a name."""
 _MOST = 5
@@ -25,60 +19,17 @@ _MOST = 5
 def shared_slips(a: Witness, b: Witness, alignments: Sequence[Alignment]) -> tuple[Evidence, ...]:
     """Names that both accounts spell in one unusual way at the same place, and otherwise in another.
 
-    They show that one text comes from the other, not which way. Only for scripts with capitals: elsewhere a letter
-    more or less inside a word is most often another word.
+    They show that one text comes from the other, not which way. `alignments` are those of `a` and `b`, in this order.
     """
-    slips_a = _slips(a)
-    slips_b = _slips(b) if slips_a else {}
     found: list[Evidence] = []
-    for alignment in alignments:
-        for norm in sorted(set(slips_a) & set(slips_b)):
-            here, usual = slips_a[norm]
-            there, usual_there = slips_b[norm]
-            if (
-                usual != usual_there
-                or not _inside(here, alignment.a.span)
-                or not _inside(there, alignment.b.span)
-            ):
-                continue
+    for norm in sorted(set(a.unusual) & set(b.unusual)):
+        here, usual = a.unusual[norm]
+        there, usual_there = b.unusual[norm]
+        aligned = (x.a.span.contains(here) and x.b.span.contains(there) for x in alignments)
+        if usual == usual_there and any(aligned):
             what = f"both write “{here.of(a.text)}” here and “{usual}” elsewhere"
             found += [Evidence(a.id, a.sentence_at(here), what), Evidence(b.id, b.sentence_at(there), what)]
-    return tuple(dict.fromkeys(found))[: 2 * _MOST]
-
-
-def _inside(span: Span, sentence: Span) -> bool:
-    return sentence.contains(span)
-
-
-def _slips(witness: Witness) -> dict[str, tuple[Span, str]]:
-    """Folded form of each name spelt once or twice so: where it first stands, and the usual spelling."""
-    tokens = [t for s in witness.body_sentences for t in tokenize(witness.text, s.span)]
-    places: dict[str, list[Token]] = {}
-    lowered: set[str] = set()
-    for token in tokens:
-        written = witness.text[token.start : token.end]
-        if written[:1].isupper() and not written.isupper():
-            places.setdefault(token.norm, []).append(token)
-        else:
-            lowered.add(token.norm)
-    counts = Counter({norm: len(each) for norm, each in places.items() if norm not in lowered})
-    usual = [norm for norm, count in counts.items() if count >= _TIMES and len(norm) >= _LEAST_LETTERS]
-    found: dict[str, tuple[Span, str]] = {}
-    for norm, count in counts.items():
-        if len(norm) < _LEAST_LETTERS or not norm.isalpha():
-            continue
-        for other in usual:
-            if counts[other] >= _TIMES * count and _differ_inside(norm, other):
-                first, common = places[norm][0], places[other][0]
-                found[norm] = (Span(first.start, first.end), witness.text[common.start : common.end])
-    return found
-
-
-def _differ_inside(one: str, other: str) -> bool:
-    """Whether one letter inside the word tells them apart; endings are inflection."""
-    if one[0] != other[0] or one[-1] != other[-1] or abs(len(one) - len(other)) > 1:
-        return False
-    return Levenshtein.distance(one, other, score_cutoff=1) == 1
+    return tuple(found[: 2 * _MOST])
 
 
 def left_in_original(d: Witness, u: Witness, alignments: Sequence[Alignment]) -> tuple[Evidence, ...]:

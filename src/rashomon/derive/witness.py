@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.derive.intervals import Spans, length
+from rashomon.derive.names import unusual_spellings
 from rashomon.lang import outlet_key
 from rashomon.model import BODY_KINDS, Account, Annotations, Corrections, Sentence, Span, Story, merge_spans
 
@@ -45,11 +47,24 @@ class Witness:
         """The sentences of lede and body in reading order."""
         return tuple(s for s in self.sentences if s.segment in BODY_KINDS)
 
+    @cached_property
+    def unusual(self) -> dict[str, tuple[Span, str]]:
+        """Names that the body spells in an unusual way once; see `unusual_spellings`."""
+        return unusual_spellings(self.text, self.body)
+
+    @cached_property
+    def _ordered(self) -> Spans:
+        return tuple(sorted(sentence.span for sentence in self.sentences))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(span.start for span in self._ordered)
+
     def sentence_at(self, span: Span) -> Span:
         """The sentence, else the segment, that holds the span; the span itself where neither holds it."""
-        for sentence in self.sentences:
-            if sentence.span.contains(span):
-                return sentence.span
+        before = bisect_right(self._starts, span.start)
+        if before and self._ordered[before - 1].contains(span):
+            return self._ordered[before - 1]
         for segment in self.account.article.segments:
             if segment.span.contains(span):
                 return segment.span
