@@ -71,7 +71,7 @@ class _Tensor:
 class _Cursor:
     """Reads little-endian values one after the other."""
 
-    def __init__(self, data: NDArray[np.uint8], at: int = 0) -> None:
+    def __init__(self, data: memoryview, at: int = 0) -> None:
         self.data = data
         self.at = at
 
@@ -83,7 +83,7 @@ class _Cursor:
         start, self.at = self.at, self.at + size
         if size < 0 or self.at > len(self.data):
             raise EncoderError(f"The encoder's weights end in the middle of a value. {_HOW}")
-        return self.data[start : self.at].tobytes()
+        return bytes(self.data[start : self.at])
 
 
 class Weights:
@@ -93,10 +93,11 @@ class Weights:
         """Raises EncoderError when the file is missing, too short or of another layout."""
         self.path = path
         try:
-            self._data: NDArray[np.uint8] = np.memmap(path, dtype=np.uint8, mode="r")
+            # Seen as a plain array: each slice of numpy's own class costs ten times as much.
+            self._data: NDArray[np.uint8] = np.memmap(path, dtype=np.uint8, mode="r").view(np.ndarray)
         except (OSError, ValueError) as error:
             raise EncoderError(f"The encoder's weights cannot be read: {path}: {error}. {_HOW}") from error
-        cursor = _Cursor(self._data)
+        cursor = _Cursor(self._data.data)
         if cursor.bytes(4) != b"E5S1":
             raise EncoderError(f"{path} does not hold the encoder's weights. {_HOW}")
         _, width, layers, heads, inner, vocabulary, positions, _ = cursor.take("I7i")
@@ -129,7 +130,7 @@ class Weights:
 
     def pieces(self) -> Pieces:
         """The tokenizer's pieces and scores."""
-        cursor = _Cursor(self._data, self._pieces_at)
+        cursor = _Cursor(self._data.data, self._pieces_at)
         count, begin, end, pad, unknown, size = cursor.take("5iQ")
         offsets = np.frombuffer(cursor.bytes(4 * (count + 1)), dtype="<u4")
         scores = np.frombuffer(cursor.bytes(4 * count), dtype="<f4")
@@ -137,7 +138,7 @@ class Weights:
 
     def replacements(self) -> Mapping[int, str]:
         """What each character that is not kept as it is becomes (sentencepiece's nmt_nfkc), by code point."""
-        cursor = _Cursor(self._data, self._replacements_at)
+        cursor = _Cursor(self._data.data, self._replacements_at)
         count, _ = cursor.take("iI")
         found: dict[int, str] = {}
         for _ in range(count):
