@@ -9,7 +9,8 @@ from pathlib import PurePath
 
 import regex
 
-from rashomon.clean.dates import choose_published, text_dates
+from rashomon.clean.datelines import dateline_dates
+from rashomon.clean.dates import choose_published
 from rashomon.clean.decode import decode
 from rashomon.clean.edits import map_through, repairs_of
 from rashomon.clean.identity import choose_outlet, host_of, identity_address
@@ -78,7 +79,7 @@ def clean(page: Page, *, today: date) -> Article:
         title=title or (title_span.of(text) if title_span else None),
         title_span=title_span,
         byline=_repaired(source.byline),
-        published=choose_published(given, (*source.dates, *text_dates(text, segments)), today),
+        published=choose_published(given, (*source.dates, *dateline_dates(text, segments)), today),
         repairs=repairs_of(edited, source.text),
         removed=source.removed,
         links=source.links,

@@ -9,16 +9,17 @@ from email.utils import parsedate_to_datetime
 import regex
 
 from rashomon.errors import UnreadableError
-from rashomon.model import DateCandidate, Given, Published, Segment
+from rashomon.model import DateCandidate, Given, Published
 
 
 def choose_published(given: Given, found: Iterable[DateCandidate], today: date) -> Published:
     """The date to take: the user's, else the best-placed one on the page that is not refused.
 
-    `found` is sorted by how much its place tells, best first. Raises UnreadableError when the user's date is not an
+    `found` is sorted by how much its place tells, best first; dates of a change come last. Raises UnreadableError when the user's date is not an
     ISO 8601 date or date-time.
     """
     candidates = [_checked(candidate, today) for candidate in dict.fromkeys(found)]
+    candidates.sort(key=lambda candidate: is_modification(candidate))
     if given.published is not None:
         evidence = "given for all" if given.published_for_all else "given"
         candidates.insert(0, DateCandidate(strict_date(given.published), evidence))
@@ -26,6 +27,11 @@ def choose_published(given: Given, found: Iterable[DateCandidate], today: date) 
     if taken is None:
         return Published(candidates=tuple(candidates))
     return Published(taken.value, taken.evidence, tuple(candidates))
+
+
+def is_modification(candidate: DateCandidate) -> bool:
+    """Whether the place says that this is when the article was changed."""
+    return regex.search(r"(?i)modif|updated|lastmod|revision", candidate.evidence) is not None
 
 
 def strict_date(value: str) -> str:
@@ -37,6 +43,7 @@ def strict_date(value: str) -> str:
     return exact
 
 
+_PLACEHOLDERS = frozenset({"1970-01-01", "1900-01-01", "1969-12-31", "1980-01-01"})
 _ISO = regex.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d{1,9})?\s?(Z|[+-]\d{2}:?\d{2})?)?", regex.ASCII
 )
@@ -60,7 +67,8 @@ def iso_value(value: str) -> str | None:
 
 
 _LOOSE = regex.compile(
-    r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ]+(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?\s*(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?)?.{0,12}",
+    r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})"
+    r"(?:[T ]+(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?\s*(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?)?.{0,12}",
     regex.ASCII | regex.DOTALL,
 )
 _RFC = regex.compile(
@@ -91,12 +99,9 @@ def iso_of_page(value: str | None) -> str | None:
 def _checked(candidate: DateCandidate, today: date) -> DateCandidate:
     if candidate.refused:
         return candidate
+    if candidate.value[:10] in _PLACEHOLDERS or candidate.value[:4] < "1800":
+        return DateCandidate(candidate.value, candidate.evidence, "a placeholder, not a date")
     # A day more: the page may be written where it is already tomorrow.
     if date.fromisoformat(candidate.value[:10]) > today + timedelta(days=1):
         return DateCandidate(candidate.value, candidate.evidence, "in the future")
     return candidate
-
-
-def text_dates(text: str, segments: Iterable[Segment]) -> tuple[DateCandidate, ...]:
-    """Dates that datelines in the text state ("Published: October 27, 2022 14:05")."""
-    return ()

@@ -8,6 +8,7 @@ it is not Chinese, Japanese or Korean, or the result is a word in another script
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -25,6 +26,7 @@ _LETTER_LEFT = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Hebrew}\p{Arabi
 _LETTER_RIGHT = regex.compile(r"^\s*[\p{Latin}\p{Cyrillic}\p{Greek}\p{Hebrew}\p{Arabic}]")
 _NATIVE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _OTHER = regex.compile(r"[\p{L}--\p{Han}--\p{Hiragana}--\p{Katakana}--\p{Hangul}]", regex.VERSION1)
+_CLOSED = regex.compile(r"[\n”\ufffd]")
 _LOST_CLOSING = regex.compile(r"(?<=[.,!?…])鈥[\ufffd?](?=\s|$)")
 
 
@@ -43,27 +45,47 @@ def east_asian_edits(text: str) -> Iterator[Edit]:
     runs = list(_RUN.finditer(text))
     if not runs:
         return
-    decodable = [found for run in runs if (found := _decode(run.group(), run.start()))]
+    codecs = _by_fit([run.group() for run in runs])
+    decodable = [found for run in runs if (found := _decode(run.group(), run.start(), codecs))]
     if not decodable:
         return
     native = len(_NATIVE.findall(text)) - sum(f.end - f.start for f in decodable)
     cjk_text = native * 2 > len(_OTHER.findall(text))
     sure = [_is_sure(text, f, cjk_text) for f in decodable]
-    many = sum(sure) >= 3
-    for found, certain in zip(decodable, sure, strict=True):
-        if certain or (many and not cjk_text):
-            yield from _letters(text, found)
+    many = sum(sure) >= 3 and not cjk_text
+    taken = [found for found, certain in zip(decodable, sure, strict=True) if certain or many]
+    edits = [edit for found in taken for edit in _letters(text, found)]
+    yield from sorted([*edits, *_lost_closings(text, taken)], key=lambda edit: edit.start)
 
 
-def _decode(run: str, start: int) -> _Found | None:
-    for codec in _CODECS:
-        try:
-            new = run.encode(codec).decode("utf-8")
-        except UnicodeError:
-            continue
-        if all(_plausible(letter) for letter in new):
+def _by_fit(runs: list[str]) -> list[str]:
+    """The codecs, those first under which most runs decode: a text was read wrongly in one way."""
+    fits = {codec: sum(_read_back(run, codec) is not None for run in runs[:500]) for codec in _CODECS}
+    return sorted(_CODECS, key=lambda codec: (-fits[codec], _CODECS.index(codec)))
+
+
+def _read_back(run: str, codec: str) -> str | None:
+    try:
+        new = run.encode(codec).decode("utf-8")
+    except UnicodeError:
+        return None
+    return new if all(_plausible(letter) for letter in new) else None
+
+
+def _decode(run: str, start: int, codecs: list[str]) -> _Found | None:
+    for codec in codecs:
+        if (new := _read_back(run, codec)) is not None:
             return _Found(start, start + len(run), codec, new)
     return None
+
+
+def _lost_closings(text: str, taken: list[_Found]) -> Iterator[Edit]:
+    """A closing mark that lost its last byte, after a full stop or comma: certain where its opening was found."""
+    opened = [found.start for found in taken if "“" in found.new]
+    for lost in _LOST_CLOSING.finditer(text) if opened else ():
+        at = bisect_left(opened, lost.start()) - 1
+        if at >= 0 and not _CLOSED.search(text, opened[at] + 2, lost.start()):
+            yield Edit(lost.start(), lost.end(), "”", ENCODING)
 
 
 def _plausible(letter: str) -> bool:

@@ -1,4 +1,7 @@
-"""From the source of a page to its article's text: trafilatura chooses what belongs to it, the source says where it is."""
+"""From the source of a page to its article's text.
+
+trafilatura chooses what belongs to it; the source is asked again for the exact characters and where they stand.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import regex
 import trafilatura
 from lxml.etree import LxmlError, _Element
 
+from rashomon.clean.dates import is_modification
 from rashomon.clean.markup import Markup, read_markup
 from rashomon.clean.metadata import guess_date, read_stated
 from rashomon.clean.place import Placed, place
@@ -44,7 +48,7 @@ def read_html(source: str, url: str | None, today: date) -> Source:
         )
     title = _title(tree, stated.headline, markup)
     dates = stated.dates
-    if not any(d for d in dates if not d.evidence.endswith(("modified_time", "dateModified"))):
+    if all(is_modification(candidate) for candidate in dates):
         guess = guess_date(tree, today)
         dates = (*dates, guess) if guess else dates
     return Source(

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import regex
 
-from rashomon.lang.outlets import outlet_key, outlet_of_host
+from rashomon.lang.outlets import known_outlets, outlet_key, outlet_of_host
 from rashomon.model import Outlet
 
 _TRACKING = regex.compile(
@@ -60,9 +60,23 @@ def host_of(url: str | None) -> str | None:
 
 def choose_outlet(given: str | None, stated: str | None, url: str | None) -> Outlet | None:
     """The outlet as the user states it, else the page, else the listed outlet of the address's host."""
-    for name, evidence in ((given, "given"), (stated, "page")):
-        if name and name.strip():
-            name = " ".join(name.split())
-            return Outlet(name, outlet_key(name), evidence)
+    if given and given.strip():
+        name = " ".join(given.split())
+        return Outlet(name, outlet_key(name), "given")
+    if (named := _stated_name(stated)) is not None:
+        return Outlet(named, outlet_key(named), "page")
     listed = outlet_of_host(host_of(url) or "")
     return Outlet(listed.name, listed.key, "address") if listed is not None else None
+
+
+def _stated_name(stated: str | None) -> str | None:
+    """The outlet's name in what a page calls itself: a listed name among the parts, no address, no account."""
+    name = " ".join((stated or "").split()).strip("@ ")
+    if not name or len(name) > 100:
+        return None
+    if "://" in name or regex.fullmatch(r"(?i)(?:[a-z0-9-]+\.)+[a-z]{2,10}/?", name):
+        listed = outlet_of_host(host_of(name if "://" in name else f"https://{name}") or "")
+        return listed.name if listed is not None else None
+    parts = [part.strip() for part in regex.split(r"\s*[|–—·•:»]\s*|\s-\s", name)]
+    listed_keys = {outlet.key for outlet in known_outlets()}
+    return next((part for part in parts if part and outlet_key(part) in listed_keys), name)

@@ -6,7 +6,7 @@ import regex
 
 from rashomon.clean.segments import Hint
 from rashomon.clean.source import Source
-from rashomon.model import Span
+from rashomon.model import SegmentKind, Span
 
 _HEADING = regex.compile(r"(?m)^[ \t]{0,3}(#{1,6})[ \t]+([^\r\n]{1,1000})$")
 _UNDERLINED = regex.compile(r"(?m)^([^\s#>*+|-][^\r\n]{0,500})\r?\n(={2,}|-{2,})[ \t]*$")
@@ -24,6 +24,6 @@ def read_markdown(text: str) -> Source:
     hints = []
     for start, line, _ in sorted(found):
         if line:
-            kind = "title" if line == title else "subheading"
+            kind: SegmentKind = "title" if line == title else "subheading"
             hints.append(Hint(Span(start, start + len(line)), kind, "a Markdown heading"))
     return Source(text, hints=tuple(hints), title=title)

@@ -52,7 +52,7 @@ _PLACES: tuple[tuple[str, str, str], ...] = (
     ("byline", "address", r"by-?line|author(?:-?(?:name|info|box|bio))?|writer"),
     ("form", "form|button|select|fieldset|dialog", r"newsletter\S*|subscri\w+|sign-?up"),
     ("page footer", "footer", r"(?:site-?|page-?)?footer|contentinfo"),
-    ("aside", "aside", r"side-?bar\S*|related\S*|recommend\S*|more-?(?:on|from|news|stories)|complementary|most-?read|trending"),
+    ("aside", "aside", r"side-?bar\S*|related\S*|recommend\S*|more-?(?:on|from|news|stories)|complementary|most-?read"),
     ("page header", "header", r"(?:site-?|page-?)header|masthead|banner"),
     ("for browsers without scripts", "noscript", ""),
     ("heading", "h[1-6]", ""),

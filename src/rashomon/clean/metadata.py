@@ -29,7 +29,7 @@ _MODIFIED = (
 _ARTICLES = regex.compile(r"(?i).*(?:article|posting|report|webpage|review|liveblog).*")
 _URL_DATE = regex.compile(
     r"/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)|[/-]((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
-)  # noqa: E501
+)
 _MOST_NODES = 2_000
 _LONGEST_JSON = 2_000_000
 

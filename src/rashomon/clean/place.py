@@ -21,8 +21,14 @@ _INK = regex.compile(r"[^\s\p{Cc}\p{Cf}]+")
 _SPACE = regex.compile(r"[ \t\n\r\f\v]+")
 _FORMAT = regex.compile(r"\p{Cf}")
 """Marks that steer how text runs; they belong to the letters they stand beside."""
+_ODD_SPACE = regex.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 _PROBE = 24
+_NEAR = 400
 _MOST_TRIES = 400
+
+
+_Part = tuple[int, int, int | None]
+"""Visible characters [low, high) of a line, and where they begin among the page's; None when they are not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,9 @@ def place(extracted: str, markup: Markup) -> Placed:
     cursor = 0
     for line, ink, spot in zip(lines, inks, spots, strict=True):
         start = writer.length
-        pieces = [(0, len(ink), spot)] if spot is not None else writer.find_parts(ink, cursor)
+        pieces: list[_Part] = [(0, len(ink), spot)]
+        if spot is None:
+            pieces = writer.find_parts(ink, cursor)
         writer.line(line, pieces)
         found = [piece for piece in pieces if piece[2] is not None]
         for low, high, at in found:
@@ -150,12 +158,28 @@ class _Writer:
         else:
             self.runs.append(Run(start, self.length, *source))
 
-    def find_parts(self, ink: str, cursor: int) -> list[tuple[int, int, int | None]]:
-        """Stretches of a line that is not on the page as a whole: (low, high, where on the page or None)."""
-        parts: list[tuple[int, int, int | None]] = []
+    def find_parts(self, ink: str, cursor: int) -> list[_Part]:
+        """Stretches of a line that is not on the page as a whole; a "|" may be the extractor's, between cells."""
+        parts: list[_Part] = []
         low = 0
-        while low < len(ink):
-            probe = ink[low : low + _PROBE]
+        for cell in regex.split(r"(?<=\|)|(?=\|)", ink):
+            high = low + len(cell)
+            near = (
+                self.page.ink.find(cell, cursor, cursor + len(cell) + _NEAR) if cell not in ("", "|") else -1
+            )
+            if near >= 0:
+                parts.append((low, high, near))
+            elif cell:
+                parts += self._probe(ink, low, high, cursor)
+            cursor = max([cursor, *(at + h - m for m, h, at in parts[-1:] if at is not None)])
+            low = high
+        return parts
+
+    def _probe(self, ink: str, low: int, end: int, cursor: int) -> list[_Part]:
+        """What stands on the page of ink[low:end], sought by its first characters."""
+        parts: list[_Part] = []
+        while low < end:
+            probe = ink[low : min(end, low + _PROBE)]
             at = -1
             if len(probe) >= _PROBE // 2 and self.tries < _MOST_TRIES:
                 at = self.page.ink.find(probe, cursor)
@@ -163,16 +187,16 @@ class _Writer:
                     at = self.page.ink.find(probe)
                     self.tries += 1
             if at < 0:
-                high = min(len(ink), low + _PROBE // 2)
+                high = min(end, low + _PROBE // 2)
                 parts.append((low, high, None))
             else:
-                high = low + _common(ink, low, self.page.ink, at)
+                high = low + min(end - low, _common(ink, low, self.page.ink, at))
                 parts.append((low, high, at))
                 cursor = at + high - low
             low = high
         return parts
 
-    def line(self, line: str, pieces: list[tuple[int, int, int | None]]) -> None:
+    def line(self, line: str, pieces: list[_Part]) -> None:
         """Write one line: found stretches as the page has them, the rest as extracted."""
         own = _inked(line)
         for number, (low, high, at) in enumerate(pieces):
@@ -182,18 +206,21 @@ class _Writer:
             if at is None:
                 self.put(line[start:end], None)
             else:
-                breaks = _space_offsets(line[start:end])
-                self._stretch(self.page.position(at), self.page.position(at + high - low - 1) + 1, breaks)
+                self._stretch(
+                    self.page.position(at), self.page.position(at + high - low - 1) + 1, line[start:end]
+                )
 
-    def _stretch(self, start: int, end: int, spaces: set[int]) -> None:
-        """Write the page's characters [start, end); `spaces` are counts of visible characters before a space."""
+    def _stretch(self, start: int, end: int, extracted: str) -> None:
+        """Write the page's characters [start, end), with those of the extractor's spaces that the page lacks."""
         text = self.markup.text
+        same = _ODD_SPACE.sub(" ", text[start:end]) == extracted
         while start > 0 and _FORMAT.match(text, start - 1):
             start -= 1
         while end < len(text) and _FORMAT.match(text, end):
             end += 1
+        spaces = set() if same else _space_offsets(extracted)
         at, seen = start, 0
-        for space in _SPACE.finditer(text, start, end):
+        for space in (_ODD_SPACE if same else _SPACE).finditer(text, start, end):
             seen = self._words(at, space.start(), seen, spaces)
             self._space(space.start(), space.end())
             at = space.end()
@@ -202,9 +229,9 @@ class _Writer:
     def _words(self, start: int, end: int, seen: int, spaces: set[int]) -> int:
         """Write characters without white space; the extractor's spaces that the page lacks are put in."""
         text = self.markup.text
-        for ink in _INK.finditer(text, start, end):
+        for ink in _INK.finditer(text, start, end) if spaces else ():
             low, high = ink.span()
-            for cut in range(seen + 1, seen + high - low) if spaces else ():
+            for cut in range(seen + 1, seen + high - low):
                 if cut in spaces:
                     middle = low + cut - seen
                     self._copy(start, middle)
@@ -256,10 +283,8 @@ def _space_offsets(line: str) -> set[int]:
     ends = []
     count = 0
     for found in _INK.finditer(line):
-        ends.append((found.start(), count))
+        ends.append((found.start(), found.end(), count))
         count += found.end() - found.start()
     return {
-        count
-        for (_, _), (start, count) in pairwise(ends)
-        if line[start - 1 : start].isspace() or line[:start].rstrip() != line[:start]
+        count for (_, end, _), (start, _, count) in pairwise(ends) if any(map(str.isspace, line[end:start]))
     }
