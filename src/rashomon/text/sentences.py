@@ -46,7 +46,7 @@ _THAI_LIKE = regex.compile(r"[\p{Thai}\p{Lao}]")
 _SPACE = regex.compile(r"\s++")
 _CLAUSE = regex.compile(r"[;:؛；：](?=\s)|[–—](?=\s)|[；：]")
 _COMMA = regex.compile(r"[,،](?=\s)|[，、]")
-_CLAUSE_END = regex.compile(r"(?:\s++[^\s.,:;!?؟،\"“„«]{1,30}){0,4}+\s*+(?:\.|$)")
+_CLAUSE_END = regex.compile(r"(?:\s++[^\s.,:;!?؟،\"“„«]{1,30}){0,2}+\s*+(?:\.|$)")
 _LONGEST = 600
 """Characters: what an encoder of 512 pieces surely sees whole."""
 _THAI_LENGTH = 80
