@@ -13,7 +13,7 @@ from rashomon.lang.language import (
     languages,
     load_language,
 )
-from rashomon.lang.outlets import KnownOutlet, known_outlets, outlet_key, outlet_of_host
+from rashomon.lang.outlets import KnownOutlet, known_outlet, known_outlets, outlet_key, outlet_of_host
 
 __all__ = [
     "Absent",
@@ -26,6 +26,7 @@ __all__ = [
     "Quotes",
     "Sentences",
     "Tense",
+    "known_outlet",
     "known_outlets",
     "languages",
     "load_language",

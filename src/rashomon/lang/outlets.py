@@ -8,16 +8,26 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
+OutletKind = Literal["outlet", "agency"]
+
 
 @dataclass(frozen=True, slots=True)
 class KnownOutlet:
-    """An outlet or agency. `key` is its identity; `aliases` are the forms in which texts name it, `name` first."""
+    """An outlet or agency. `key` is its identity, `name` what people read.
+
+    `aliases` are the forms that name nothing else; `weak` forms are common words too and need more around them;
+    `short` forms are shared by several outlets and count only where the full name stands; `blocked` are names of
+    others that hold an alias.
+    """
 
     key: str
     name: str
-    kind: Literal["outlet", "agency"]
+    kind: OutletKind
     aliases: tuple[str, ...]
     domains: tuple[str, ...]
+    weak: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
 
 
 @cache
@@ -29,21 +39,46 @@ def known_outlets() -> tuple[KnownOutlet, ...]:
             key=key,
             name=entry["name"],
             kind=entry.get("kind", "outlet"),
-            aliases=tuple(dict.fromkeys([entry["name"], *entry.get("aliases", [])])),
+            aliases=tuple(
+                form
+                for form in dict.fromkeys([entry["name"], *entry.get("aliases", [])])
+                if form not in entry.get("weak", [])
+            ),
             domains=tuple(entry.get("domains", [])),
+            weak=tuple(entry.get("weak", [])),
+            short=tuple(entry.get("short", [])),
+            blocked=tuple(entry.get("not", [])),
         )
         for key, entry in sorted(raw.items())
     )
 
 
 @cache
+def _outlets_by_key() -> dict[str, KnownOutlet]:
+    return {outlet.key: outlet for outlet in known_outlets()}
+
+
+@cache
 def _keys_by_name() -> dict[str, str]:
-    return {alias.casefold(): outlet.key for outlet in known_outlets() for alias in outlet.aliases}
+    """Strong forms win over weak ones, and the first key wins among equals."""
+    keys: dict[str, str] = {}
+    for outlet in known_outlets():
+        for form in (outlet.name, *outlet.aliases):
+            keys.setdefault(form.casefold(), outlet.key)
+    for outlet in known_outlets():
+        for form in (*outlet.weak, *outlet.domains):
+            keys.setdefault(form.casefold(), outlet.key)
+    return keys
 
 
 @cache
 def _keys_by_domain() -> dict[str, str]:
     return {domain: outlet.key for outlet in known_outlets() for domain in outlet.domains}
+
+
+def known_outlet(key: str) -> KnownOutlet | None:
+    """The listed outlet with this key, if any."""
+    return _outlets_by_key().get(key)
 
 
 def outlet_key(name: str) -> str:
@@ -58,5 +93,5 @@ def outlet_of_host(host: str) -> KnownOutlet | None:
     for cut in range(len(labels) - 1):
         key = _keys_by_domain().get(".".join(labels[cut:]))
         if key is not None:
-            return next(outlet for outlet in known_outlets() if outlet.key == key)
+            return known_outlet(key)
     return None
