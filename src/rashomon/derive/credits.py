@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.derive.intervals import Spans, intersect, length
+from rashomon.derive.intervals import Spans, inside, intersect, length
 from rashomon.derive.matter import Pair
-from rashomon.derive.shares import count_words
 from rashomon.derive.witness import Witness
 from rashomon.lang import known_outlets, outlet_key
 from rashomon.model import Alignment, Attribution, CreditForm, NotCollected, Span, merge_spans
@@ -128,8 +127,8 @@ def _borne_out(
     if credit.content:
         touched = length(intersect(aligned, credit.content))
         return touched if touched >= min(_TOUCHES, length(credit.content) / 2) else 0
-    in_body = [span for span in own if length(intersect((span,), downstream.body)) * 2 >= len(span)]
-    words = max((count_words(downstream.text, span) for span in in_body), default=0)
+    in_body = [span for span in own if length(inside(span, downstream.body)) * 2 >= len(span)]
+    words = max((downstream.words_in(span) for span in in_body), default=0)
     if len(in_body) >= 2 or words >= _PASSAGE_WORDS * 2:
         return length(merge_spans(in_body))
     return 0

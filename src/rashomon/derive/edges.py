@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from rashomon.derive.credits import Credit, Resolved, touching
 from rashomon.derive.direction import CORRECTED, Direction, credit_evidence, direction_of
-from rashomon.derive.intervals import Spans, intersect, length, without
+from rashomon.derive.intervals import Spans, inside, intersect, length, without
 from rashomon.derive.kinds import Finding, raised
 from rashomon.derive.links import are_versions
 from rashomon.derive.matter import Pair, Piece
 from rashomon.derive.settings import DeriveSettings
-from rashomon.derive.shares import Measure, count_words
+from rashomon.derive.shares import Measure
 from rashomon.derive.slips import carried_captions, shared_slips
 from rashomon.derive.witness import Witness
 from rashomon.model import (
@@ -171,7 +171,7 @@ def _passages(shared: Shared, kind: str) -> tuple[Evidence, ...]:
     for piece in pieces[:_LISTED]:
         what = told[piece.alignment.kind]
         if piece.alignment.kind in ("verbatim", "edited"):
-            what = f"{what} ({round(count_words(shared.a.text, piece.a))} words)"
+            what = f"{what} ({round(shared.a.words_in(piece.a))} words)"
         found += [Evidence(shared.a.id, piece.a, what), Evidence(shared.b.id, piece.b, what)]
     return tuple(found)
 
@@ -224,7 +224,7 @@ def _alignment_ids(
     return tuple(
         alignment.id
         for alignment in shared.alignments
-        if length(intersect((getattr(alignment, side).span,), content))
+        if length(inside(getattr(alignment, side).span, content))
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from rashomon.model import Span
 
@@ -22,6 +24,21 @@ def intersect(a: Sequence[Span], b: Sequence[Span]) -> Spans:
         else:
             j += 1
     return tuple(found)
+
+
+def inside(span: Span, spans: Sequence[Span]) -> Spans:
+    """Characters of one span that are in a merged set of spans; looks only at those near it."""
+    found: list[Span] = []
+    if not len(span):
+        return ()
+    for at in range(bisect_right(spans, span.start, key=_end), len(spans)):
+        if spans[at].start >= span.end:
+            break
+        found.append(Span(max(span.start, spans[at].start), min(span.end, spans[at].end)))
+    return tuple(found)
+
+
+_end = attrgetter("end")
 
 
 def without(a: Sequence[Span], b: Sequence[Span]) -> Spans:

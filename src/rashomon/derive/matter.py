@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.derive.intervals import Spans, image, intersect, length, without
+from rashomon.derive.intervals import Spans, image, inside, intersect, length, without
 from rashomon.derive.witness import Witness
 from rashomon.model import Alignment, AlignmentKind, Passage, Span, merge_spans
 
@@ -85,21 +85,20 @@ def _carve_sentence(
 
 
 def _mostly(span: Span, within: Spans) -> bool:
-    return len(span) > 0 and length(intersect((span,), within)) >= _MOST * len(span)
+    return len(span) > 0 and length(inside(span, within)) >= _MOST * len(span)
 
 
 def _carve_passage(
     alignment: Alignment, a: Witness, b: Witness, sourced_a: Spans, sourced_b: Spans
 ) -> list[Piece]:
     span_a, span_b = alignment.a.span, alignment.b.span
-    inside_a = intersect((span_a,), a.body)
-    inside = intersect(inside_a, image(intersect((span_b,), b.body), span_b, span_a))
-    both = intersect(intersect((span_a,), sourced_a), image(intersect((span_b,), sourced_b), span_b, span_a))
+    told = intersect(inside(span_a, a.body), image(inside(span_b, b.body), span_b, span_a))
+    both = intersect(inside(span_a, sourced_a), image(inside(span_b, sourced_b), span_b, span_a))
     taken = merge_spans(both, gap=_SLIVER)
     found: list[Piece] = []
-    for sourced, parts in ((False, without(inside, taken)), (True, intersect(inside, taken))):
+    for sourced, parts in ((False, without(told, taken)), (True, intersect(told, taken))):
         for part in merge_spans(parts, gap=_SLIVER) if not sourced else parts:
-            if len(part) < _SLIVER and (taken or len(inside) > 1):
+            if len(part) < _SLIVER and (taken or len(told) > 1):
                 continue
             moved = image((part,), span_a, span_b)
             found.extend(Piece(alignment, part, each, sourced) for each in moved)

@@ -6,22 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from rashomon.derive.intervals import Spans, intersect, length, position, without
 from rashomon.derive.matter import WORDED, Piece
 from rashomon.derive.settings import DeriveSettings
 from rashomon.derive.witness import Witness
 from rashomon.model import Shares, Span, merge_spans
-from rashomon.text.scripts import SPACELESS
-from rashomon.text.tokens import tokenize
-
-_SPACELESS = regex.compile(rf"[{SPACELESS}]")
 
 _BREAK = 24
 """Characters; passages that stand nearer to each other than this on both sides are read as one."""
-_WORDS_A_CHARACTER = 0.6
-"""What a character of a script without spaces counts as, in words."""
 _FEW_WORDS = 12
 """Words of narration that must be shared wholly before a text of quotations is seen as carried."""
 _NEARLY_ALL = 0.8
@@ -97,7 +89,7 @@ def _measure(
     return Measure(
         shares=shares,
         long=length(intersect(_long_passages(side, settings.passage_words), body)) / whole,
-        words=sum(count_words(side.witness.text, span) for span in shared),
+        words=sum(side.witness.words_in(span) for span in shared),
         translated=len(moved),
         run=longest_in_order(moved),
         sourced=out_a,
@@ -130,16 +122,11 @@ def _long_passages(side: _Side, words: int) -> Spans:
             )
         else:
             joined.append((own, other))
-    return merge_spans([own for own, _ in joined if count_words(side.witness.text, own) >= words])
+    return merge_spans([own for own, _ in joined if side.witness.words_in(own) >= words])
 
 
 def _follows(last: tuple[Span, Span], own: Span, other: Span) -> bool:
     return own.start - last[0].end <= _BREAK and abs(other.start - last[1].end) <= _BREAK
-
-
-def count_words(text: str, span: Span) -> float:
-    """Words in a span; characters of scripts without spaces count less than one."""
-    return sum(_WORDS_A_CHARACTER if _SPACELESS.match(token.norm) else 1.0 for token in tokenize(text, span))
 
 
 def order_points(witness: Witness, spans: Sequence[tuple[Span, Span]]) -> Points:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.derive.intervals import intersect, length
+from rashomon.derive.intervals import inside, length
 from rashomon.derive.matter import WORDED
 from rashomon.derive.witness import Witness
 from rashomon.model import Alignment, Evidence, Span
@@ -67,7 +67,7 @@ def _foreign(
     for sentence in d.sentences:
         if sentence.language not in languages or len(tokenize(d.text, sentence.span)) < _LEAST_WORDS:
             continue
-        if length(intersect((sentence.span,), d.quoted)) * 2 > len(sentence.span):
+        if length(inside(sentence.span, d.quoted)) * 2 > len(sentence.span):
             continue
         if any(span.overlap(sentence.span) >= 0.8 * len(sentence.span) for span in carried):
             kind = "caption" if sentence.segment == "caption" else "sentence"

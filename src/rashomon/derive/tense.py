@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 
-import regex
-
-from rashomon.derive.intervals import intersect
 from rashomon.derive.matter import Piece
 from rashomon.derive.witness import Witness
-from rashomon.lang import load_language
 from rashomon.model import Evidence, Span
 
 _LEAST_SENTENCES = 2
@@ -48,20 +44,8 @@ def ahead_in_one(a: Witness, b: Witness, pieces: Sequence[Piece]) -> tuple[int, 
 
 
 def _ahead(witness: Witness, sentence: Span) -> str:
-    """The first word of the future in a sentence, outside quotations."""
-    pattern = _pattern(witness.account.article.language)
-    if pattern is None:
-        return ""
-    for match in pattern.finditer(witness.text, sentence.start, sentence.end):
-        if not intersect((Span(match.start(), match.end()),), witness.quoted):
-            return str(match.group())
+    """The first word of the future in a sentence."""
+    at = bisect_left(witness.ahead, sentence)
+    if at < len(witness.ahead) and sentence.contains(witness.ahead[at]):
+        return witness.ahead[at].of(witness.text)
     return ""
-
-
-@cache
-def _pattern(code: str) -> regex.Pattern[str] | None:
-    language = load_language(code)
-    if language is None or not language.tense.ahead:
-        return None
-    words = sorted(language.tense.ahead, key=lambda w: (-len(w), w))
-    return regex.compile(rf"(?<!\w)(?:{'|'.join(map(regex.escape, words))})(?!\w)", regex.IGNORECASE)

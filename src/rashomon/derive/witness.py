@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
+import regex
+
+from rashomon.derive.future import future_words
 from rashomon.derive.intervals import Spans, length
 from rashomon.derive.names import unusual_spellings
 from rashomon.lang import outlet_key
 from rashomon.model import BODY_KINDS, Account, Annotations, Corrections, Sentence, Span, Story, merge_spans
+from rashomon.text.scripts import SPACELESS
+from rashomon.text.tokens import tokenize
+
+_SPACELESS = regex.compile(rf"[{SPACELESS}]")
+_WORDS_A_CHARACTER = 0.6
+"""What a character of a script without spaces counts as, in words."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +63,29 @@ class Witness:
         return unusual_spellings(self.text, self.body)
 
     @cached_property
+    def ahead(self) -> Spans:
+        """Words of the body that show the event as still ahead, outside quotations; sorted."""
+        return future_words(self.text, self.body, self.quoted, self.account.article.language)
+
+    @cached_property
     def _ordered(self) -> Spans:
         return tuple(sorted(sentence.span for sentence in self.sentences))
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         return tuple(span.start for span in self._ordered)
+
+    @cached_property
+    def _words(self) -> tuple[list[int], list[float]]:
+        """Where the words of the text start, and how many words there are before each, and in all."""
+        tokens = tokenize(self.text)
+        weights = (_WORDS_A_CHARACTER if _SPACELESS.match(token.norm) else 1.0 for token in tokens)
+        return [token.start for token in tokens], [0.0, *accumulate(weights)]
+
+    def words_in(self, span: Span) -> float:
+        """Words that start in a span; characters of scripts without spaces count less than one."""
+        starts, before = self._words
+        return before[bisect_left(starts, span.end)] - before[bisect_left(starts, span.start)]
 
     def sentence_at(self, span: Span) -> Span:
         """The sentence, else the segment, that holds the span; the span itself where neither holds it."""
