@@ -1,8 +1,9 @@
-"""Sentence boundaries on translated news: lines of a document joined with a space, and found again.
+"""Sentence boundaries, languages of lines and quotation marks.
 
-A line holds mostly one sentence, sometimes several, so precision has a ceiling below 1 that is the same for any
-segmenter; headlines and other lines without an end mark cannot be found again and are left out of recall (counted
-apart).
+Boundaries on translated news: lines of a document joined with a space, and found again. A line holds mostly one
+sentence, sometimes several, so precision has a ceiling below 1 that is the same for any segmenter; headlines and other
+lines without an end mark cannot be found again and are left out of recall (counted apart). Quotation marks: direct
+quotations that people marked in news, found to the character.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from eval.common import Figure, read_rows
 from rashomon.model import Span
 from rashomon.text.languages import detect_language
+from rashomon.text.quotations import quoted_spans
 from rashomon.text.sentences import split_sentences
 
 LANGUAGES = {"eng": "en", "deu": "de", "fra": "fr", "spa": "es", "rus": "ru", "arb": "ar", "heb": "he"}
@@ -21,7 +23,13 @@ _CLOSING = "\"'”’»“«‘›)] \u00a0\u202f\u200e\u200f"
 
 
 def measure(data: Path) -> Iterator[Figure]:
-    """Boundary recall, precision and F1 by language, and how often a line's language is named right."""
+    """Boundary recall, precision and F1 by language, how often a line's language is named right, quotations found."""
+    yield from _boundaries(data)
+    yield _quotations(data, "german.dev", "de")
+    yield _quotations(data, "polnear.dev", "en")
+
+
+def _boundaries(data: Path) -> Iterator[Figure]:
     for code, language in LANGUAGES.items():
         documents = [row["lines"] for row in read_rows(data / "translation" / f"ntrex.{code}.jsonl.gz")]
         hits = wanted = found = unmarked = 0
@@ -40,6 +48,9 @@ def measure(data: Path) -> Iterator[Figure]:
         lines = [line for document in documents for line in document if len(line.split()) >= 5]
         named = sum(detect_language(line) == language for line in lines)
         yield Figure(f"language of a line {language}", named / len(lines), "lines of 5 words or more")
+        heads = [" ".join(line.split()[:4]) for line in lines]
+        kept = sum(detect_language(head, language) == language for head in heads)
+        yield Figure(f"language of four words {language}", kept / len(heads), "in a text of that language")
 
 
 def _line_ends(lines: list[str]) -> tuple[set[int], set[int]]:
@@ -55,3 +66,26 @@ def _line_ends(lines: list[str]) -> tuple[set[int], set[int]]:
             marked.add(at)
         at += 1
     return ends, marked
+
+
+def _quotations(data: Path, name: str, language: str) -> Figure:
+    """Share of gold contents that stand wholly between a pair of marks and are found as one quoted span."""
+    found = wanted = 0
+    for row in read_rows(data / "quotes" / f"{name}.jsonl.gz"):
+        text = row["text"]
+        spans = {(s.start, s.end) for s in quoted_spans(text, Span(0, len(text)), language)}
+        for start, end in (content for each in row["attributions"] for content in each["content"]):
+            content = text[start:end].strip()
+            inner = content[1:-1]
+            if (
+                len(inner) < 2
+                or content[0] not in '"“„»'
+                or content[-1] not in '"”“«'
+                or set(inner) & set('"“„”')
+            ):
+                continue
+            begin = start + text[start:end].index(content) + 1
+            bare = inner.strip()
+            wanted += 1
+            found += (begin + inner.index(bare), begin + inner.index(bare) + len(bare)) in spans
+    return Figure(f"quotations {language}", found / wanted, f"{wanted} marked contents of {name}")

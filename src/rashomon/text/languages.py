@@ -45,6 +45,9 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
 _READ = 1000
 """Characters given to the model: more changes nothing."""
 _MIN_WORDS = 3
+_ENOUGH_WORDS = 8
+_LEAD = 4
+"""How many times as likely as the fallback another language of a short text must be."""
 
 
 def detect_language(text: str, fallback: str = UNKNOWN) -> str:
@@ -90,10 +93,18 @@ def _by_model(text: str, candidates: list[str], fallback: str) -> str:
     if not scores:
         return fallback
     best = min(scores, key=lambda code: (-scores[code], code))
-    needed = 0.8 if len(words) < _MIN_WORDS else 0.6 if len(words) < 8 else 0.35
-    if best != fallback and scores[best] < (needed if fallback != UNKNOWN else needed / 2):
-        return fallback
-    return best
+    if fallback == UNKNOWN:
+        return best if scores[best] >= _needed(len(words)) / 2 else UNKNOWN
+    lead = _LEAD if len(words) < _ENOUGH_WORDS else 1
+    unsure = scores[best] < _needed(len(words)) or scores[best] < lead * scores.get(fallback, 0.0)
+    return fallback if unsure else best
+
+
+def _needed(words: int) -> float:
+    """The score from which the model is believed: names and loan words mislead it in short texts."""
+    if words < _MIN_WORDS:
+        return 0.8
+    return 0.7 if words < 5 else 0.6 if words < _ENOUGH_WORDS else 0.35
 
 
 @cache
