@@ -141,7 +141,7 @@ def _similar(a: Words, b: Words, chain: Chain, told: float, settings: AlignSetti
 
 
 def _language(words: Words, at: int) -> str:
-    return words.sentences[words.sentence[at]].language
+    return words.sentences[int(words.sentence[at])].language
 
 
 def _similarity(chain: Chain) -> float:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from rashomon.align.links import Link, find_links
+from rashomon.align.meaning import SentenceTable, nearest_pairs, sentence_table
 from rashomon.align.passages import SharedPassage, find_passages
 from rashomon.align.settings import AlignInput, AlignSettings
 from rashomon.align.words import read_words
-from rashomon.model import Alignment, AlignmentKind, Passage, Span, hash_id
+from rashomon.model import Account, Alignment, AlignmentKind, Passage, Span, covered, hash_id
 
 Progress = Callable[[int, int], None]
 """Called with (done, all)."""
+_HELD = 0.5
 
 
 def align(
@@ -31,7 +34,39 @@ def align(
         for (a, b), shared in passages.items()
         for p in shared
     ]
+    if given.vectors is not None:
+        table = sentence_table(accounts, [notes[a.id] for a in accounts], given.vectors)
+        links = find_links(table, nearest_pairs(table, progress), settings)
+        found.extend(_linked(accounts, table, links, passages))
     return tuple(sorted(found, key=lambda x: (x.a, x.b, x.kind)))
+
+
+def _linked(
+    accounts: Sequence[Account],
+    table: SentenceTable,
+    links: Sequence[Link],
+    passages: Mapping[tuple[int, int], tuple[SharedPassage, ...]],
+) -> Iterator[Alignment]:
+    """Alignments of the links that no passage of the two accounts holds already."""
+    for link in links:
+        a, b = int(table.account[link.a]), int(table.account[link.b])
+        span_a = Span(table.sentences[link.a].span.start, table.sentences[link.a_end - 1].span.end)
+        span_b = Span(table.sentences[link.b].span.start, table.sentences[link.b_end - 1].span.end)
+        if _held(passages.get((a, b), ()), span_a, span_b):
+            continue
+        same = table.sentences[link.a].language == table.sentences[link.b].language
+        yield _alignment(
+            "paraphrased" if same else "translated", round(link.probability, 4),
+            accounts[a].id, span_a, accounts[b].id, span_b,
+        )  # fmt: skip
+
+
+def _held(passages: Sequence[SharedPassage], a: Span, b: Span) -> bool:
+    """Whether passages cover much of either sentence: what is said again there needs no second alignment."""
+    return any(
+        covered(span, tuple(getattr(p, side) for p in passages)) > _HELD * len(span)
+        for span, side in ((a, "a"), (b, "b"))
+    )
 
 
 def passage_score(passage: SharedPassage) -> float:
