@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,7 +35,10 @@ def check_map(text: str) -> str:
         ("脟avu艧 met Erdo臒an", "Çavuş met Erdoğan"),
         ("caf矇 au lait", "café au lait"),
         ("M眉ller, Espa帽a", "Müller, España"),
-        ("He said: 鈥淗arbour works stop.鈥� and left 鈥� that", "He said: “Harbour works stop.” and left 鈥� that"),
+        (
+            "He said: 鈥淗arbour works stop.鈥� and left 鈥� that",
+            "He said: “Harbour works stop.” and left 鈥� that",
+        ),
         ("the portâ€™s crane", "the port’s crane"),
         ("â€œStop,â€\ufffd she said", "“Stop,” she said"),
         ("AT&amp;T said &amp;quot;no&amp;quot;", 'AT&T said "no"'),
@@ -95,20 +96,34 @@ def test_words_of_another_script_read_as_chinese() -> None:
 
 
 WORDS = st.sampled_from(
-    ["déjà", "l’été", "Müller", "señor", "ação", "İzmir", "çağrı", "naïve", "Łódź", "plain", "city", "of", "–", "port"]
+    [
+        "déjà",
+        "l’été",
+        "Müller",
+        "señor",
+        "ação",
+        "İzmir",
+        "çağrı",
+        "naïve",
+        "Łódź",
+        "plain",
+        "city",
+        "of",
+        "d’or",
+        "port",
+    ]
 )
+CODECS = st.sampled_from(["gbk", "cp932", "cp949", "cp1252", "latin-1"])
 
 
-@given(st.lists(WORDS, min_size=1, max_size=12), st.sampled_from(["gbk", "big5", "cp932", "cp949", "cp1252", "latin-1"]))
-def test_any_readable_confusion_is_undone_or_left(words: list[str], codec: str) -> None:
+@given(st.lists(WORDS, min_size=1, max_size=12), CODECS)
+def test_any_readable_confusion_is_undone(words: list[str], codec: str) -> None:
     meant = "It said " + " ".join(words) + " today"
     try:
         read = meant.encode().decode(codec)
     except UnicodeDecodeError:
         return
-    result = check_map(read)
-    if codec not in ("cp1252", "latin-1"):
-        assert result in (meant, read) or not any(unicodedata.east_asian_width(c) == "W" for c in result)
+    assert check_map(read) == meant
 
 
 @given(st.text(max_size=300))
@@ -116,11 +131,20 @@ def test_any_text_keeps_its_places(text: str) -> None:
     check_map(text)
 
 
-@given(st.lists(st.sampled_from(["Ã©", "â€™", "脿", "&amp;", "\r\n", "\x00", "a", " ", "é", "的", "鈥檚", "×©", "<", "\n"]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Ã©", "â€™", "脿", "&amp;", "\r\n", "\x00", "a", " ", "é", "的", "鈥檚", "×©", "<", "\n"]
+        ),
+        max_size=40,
+    )
+)
 def test_mixed_damage_keeps_its_places(parts: list[str]) -> None:
     check_map("".join(parts))
 
 
-@pytest.mark.parametrize("piece", ["脿", "a脿b ", "Ã©", "&amp;", "&", "鈥�", "\x00", "\r", "é", "â€œ", "的", "×©× "])
+@pytest.mark.parametrize(
+    "piece", ["脿", "a脿b ", "Ã©", "&amp;", "&", "鈥�", "\x00", "\r", "é", "â€œ", "的", "×©× "]
+)
 def test_a_long_line_takes_linear_time(piece: str) -> None:
-    repair(piece * (200_000 // len(piece)))
+    repair(piece * (60_000 // len(piece)))

@@ -19,7 +19,9 @@ from rashomon.clean.edits import Edit
 
 ENCODING = "wrong encoding"
 _CODECS = ("gbk", "gb18030", "big5", "cp932", "cp949")
-_RUN = regex.compile(r"[\u2e80-\u9fff\uac00-\ud7af\ue000-\uf8ff\uf900-\ufaff\uff00-\uffef]{1,400}")
+_RUN = regex.compile(
+    r"[\u2e80-\u9fff\uac00-\ud7af\ue000-\ufaff\ufe30-\ufe6f\uff00-\uffef\u2500-\u257f]{1,400}"
+)
 _LEFT = regex.compile(r"\p{Latin}['’-]?$")
 _RIGHT = regex.compile(r"^['’-]?\p{Latin}")
 _LETTER_LEFT = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Hebrew}\p{Arabic},;:]\s*$")

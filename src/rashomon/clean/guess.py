@@ -39,7 +39,11 @@ def _sample(content: bytes) -> bytes:
     lines = [line for line in _TAG.sub(b" ", content[: _SAMPLE * 50]).splitlines() if not line.isascii()]
     sample = b"\n".join(lines)[:_SAMPLE]
     # Whole lines only: the last may be cut inside a character.
-    return sample.rpartition(b"\n")[0] if len(sample) == _SAMPLE and b"\n" in sample else sample or content[:_SAMPLE]
+    return (
+        sample.rpartition(b"\n")[0]
+        if len(sample) == _SAMPLE and b"\n" in sample
+        else sample or content[:_SAMPLE]
+    )
 
 
 def _fits(content: bytes, charset: str) -> bool:

@@ -102,11 +102,18 @@ class _Scanner:
         self.length = 0
         self.open: list[tuple[str, str]] = []
         self.broken = True
+        self.plain = False
 
     def add(self, text: str, start: int, size: int) -> None:
-        self.found.starts.append(self.length)
-        self.found.sources.append(start)
-        self.found.sizes.append(size)
+        found = self.found
+        plain = size == len(text)
+        if plain and self.plain and found.sources[-1] + found.sizes[-1] == start:
+            found.sizes[-1] += size
+        else:
+            found.starts.append(self.length)
+            found.sources.append(start)
+            found.sizes.append(size)
+        self.plain = plain
         self.parts.append(text)
         self.length += len(text)
         self.broken = False
