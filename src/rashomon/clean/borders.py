@@ -42,6 +42,8 @@ _SPLITS = regex.compile(
     r"(?<=\p{Ll})(?=\p{Lu}\p{Ll})|(?<=[.!?…»”)])(?=\p{Lu})|\s[/|]\s|(?P<sentence>(?<=[.!?…]|[.!?…][»”\"])\s+(?=\P{Ll}))"
 )
 _MOST_SPLITS = 12
+_SHORT_LINE = 400
+"""Characters of a line up to which a sentence end may part two languages; longer ones are paragraphs."""
 
 
 def language_borders(text: str) -> tuple[int, ...]:
@@ -120,14 +122,17 @@ def _border_in(between: str, offset: int) -> int:
 def _language_border(text: str, start: int, end: int) -> int | None:
     """A border between two languages of one script: at letters run together, a stroke, or a sentence end."""
     third = (end - start) // 3
-    if third < 20:
+    splits = [
+        s for s in _SPLITS.finditer(text, start, end) if s["sentence"] is None or end - start <= _SHORT_LINE
+    ]
+    if third < 20 or not splits:
         return None
     first = detect_language(text[start : start + third])
     last = detect_language(text[end - third : end])
     if first == last or "und" in (first, last):
         return None
     found: list[int] = []
-    for split in list(_SPLITS.finditer(text, start, end))[:_MOST_SPLITS]:
+    for split in splits[:_MOST_SPLITS]:
         least = _SHORT_SIDE_SENTENCE if split["sentence"] is not None else _SHORT_SIDE
         left, right = text[start : split.start()], text[split.end() : end]
         if min(count_words(left), count_words(right)) < least:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from rashomon.clean.labels import Sheet, is_ended_prose, is_prose
 from rashomon.clean.lines import Block
-from rashomon.clean.phrases import is_photo_icon, is_picture_credit, phrases
+from rashomon.clean.phrases import phrases
+from rashomon.clean.web_words import is_photo_icon, is_picture_credit
 
 _LONGEST_CAPTION = 80
 _LONGEST_UNDER_PROSE = 40
 _LONGEST_ALT = 30
 _LEAST_REPEATED = 3
+_MOST_SENTENCES = 3
+_SENTENCE_END = regex.compile(r"\p{Ll}{2}[.!?]|[。！？؟]")
 _END = 200
+_HINTS_AT_CREDIT = regex.compile(
+    r"[:/©(\[|…]|\.\.\.|via |courtesy|handout|f[oó]to|photo|image|bild|beeld|фото|صورة|صور|תמונה|צילום|איור|"
+    r"immagine|imagem|d\.r\.",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,8 @@ class _Credited:
 def credit_start(text: str) -> int | None:
     """Where the photo credit that ends `text` starts, if there is one; only its last 200 characters are read."""
     floor = max(0, len(text) - _END)
+    if not _HINTS_AT_CREDIT.search(text, floor):
+        return None
     found: list[int] = []
     for pattern in phrases().credit:
         for match in pattern.finditer(text, floor):
@@ -56,7 +68,7 @@ def _label_credited(sheet: Sheet) -> list[_Credited]:
         if block.words > _LONGEST_CAPTION:
             continue
         start = 0 if is_picture_credit(block.text) else credit_start(block.text)
-        if start is None:
+        if start is None or len(_SENTENCE_END.findall(block.text, 0, start)) > _MOST_SENTENCES:
             continue
         alone = not block.text[:start].strip()
         sheet.set(number, "caption", "photo credit" if alone else "photo credit at the end of the line")

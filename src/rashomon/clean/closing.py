@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from rashomon.clean.labels import Sheet, is_name_like, is_prose
-from rashomon.clean.phrases import full_match, phrases
+from rashomon.clean.labels import Sheet, is_name_like
+from rashomon.clean.phrases import full_match, names_outlet, phrases
 
 _LONGEST_SIGNOFF = 25
+_LONGEST_ENDED_SIGNOFF = 15
 _LONGEST_LINK = 12
 
 
 def label_closing(sheet: Sheet) -> None:
     """Label credits and sign-offs, and the short lines that stand with furniture below the last paragraph."""
-    _label_signoffs(sheet)
     prose = sheet.prose()
+    _label_signoffs(sheet, prose[-2] if len(prose) > 1 else 0)
     if not prose:
         return
     signed = furniture = False
@@ -29,9 +30,14 @@ def label_closing(sheet: Sheet) -> None:
             sheet.set(number, "furniture", "a short line among lines of the page below the text")
 
 
-def _label_signoffs(sheet: Sheet) -> None:
+def _label_signoffs(sheet: Sheet, tail: int) -> None:
+    """Credits to a listed outlet anywhere; to any other name only from the block `tail` on."""
+    data = phrases()
     for number in sheet.open():
         block = sheet.blocks[number]
-        if block.words <= _LONGEST_SIGNOFF and not (is_prose(block) and block.words > 15):
-            if full_match(phrases().signoff, " ".join(block.text.split())):
-                sheet.set(number, "credit", "credits where the text comes from")
+        if block.words > _LONGEST_SIGNOFF or (block.ended and block.words > _LONGEST_ENDED_SIGNOFF):
+            continue
+        line = " ".join(block.text.split())
+        listed = names_outlet(line) and full_match(data.signoff, line)
+        if listed or (number >= tail and full_match(data.signoff_any, line)):
+            sheet.set(number, "credit", "credits where the text comes from")

@@ -16,8 +16,9 @@ _MUCH_SHORTER = 0.6
 _LONGEST_LEDE = 60
 _LONGEST_LEDE_BEFORE_CAPTION = 30
 _HEAD = 15
+_LONGEST_TRAIL = 12
 _ALIKE = 0.8
-_TRAIL = regex.compile(r"\s[>›»/|]\s")
+_TRAIL = regex.compile(r"\s[>›»→/]\s")
 
 
 def label_opening(sheet: Sheet, title: str | None) -> None:
@@ -97,11 +98,12 @@ def _gives_way(first: Block, second: Block) -> bool:
 def _is_kicker(block: Block) -> bool:
     capitals = block.text == block.text.upper() != block.text.lower()
     longest = _LONGEST_KICKER_IN_CAPITALS if capitals else _LONGEST_KICKER
-    return (
-        block.words <= longest
-        or _TRAIL.search(block.text) is not None
-        or block.text.endswith((":", "：", "|"))
-    )
+    return block.words <= longest or _is_trail(block) or block.text.endswith((":", "：", "|"))
+
+
+def _is_trail(block: Block) -> bool:
+    """Whether it reads "Home > World > Middle East"."""
+    return block.words <= _LONGEST_TRAIL and _TRAIL.search(block.text) is not None
 
 
 def _label_repeats_of_title(sheet: Sheet, title: int) -> None:
@@ -116,12 +118,12 @@ def _label_above_title(sheet: Sheet, title: int) -> None:
         if number >= title:
             return
         block = sheet.blocks[number]
-        if is_name_like(block.text) and not _is_kicker(block):
-            sheet.set(number, "byline", "a name beside the title")
+        if _is_trail(block):
+            sheet.set(number, "furniture", "the way to this page")
         elif block.words >= 6 and not _is_kicker(block):
             sheet.set(number, "lede", "standfirst above the title")
         else:
-            sheet.set(number, "furniture", "section label above the title")
+            sheet.set(number, "subheading", "section label above the title")
 
 
 def _label_below_title(sheet: Sheet, title: int) -> None:
@@ -152,7 +154,7 @@ def _label_short(sheet: Sheet, number: int) -> bool:
     if is_name_like(block.text) and block.words <= 6:
         sheet.set(number, "byline", "a name between title and text")
     elif block.words <= 3:
-        sheet.set(number, "furniture", "a short line between title and text")
+        sheet.set(number, "subheading", "a short line between title and text")
     else:
         sheet.set(number, "lede", "standfirst above the text")
         return True

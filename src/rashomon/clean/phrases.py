@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from rashomon.lang import languages, load_language
+from rashomon.lang import known_outlets, languages, load_language
 
 Pattern = regex.Pattern[str]
 
 LONGEST_LINE = 600
 """Characters of a line up to which whole-line patterns are tried."""
-_OUTLET = r"\S(?:.{0,58}\S)?"
+_NAMED_OUTLET = r"(?-i:\p{Lu}|\p{Lo})[^.!?;:]{1,40}"
+_LISTED_OUTLET = r"\L<outlets>(?![\p{Latin}\p{N}])"
 _NEVER = r"(?!)"
+_WORD = regex.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,18 @@ class Phrases:
     """All languages together: pages mix them (an English widget on a Hebrew page)."""
 
     furniture: tuple[Pattern, ...]
-    contains: tuple[str, ...]
+    contains: dict[str, tuple[str, ...]]
+    """Folded phrases by their longest word."""
+    outlets: dict[str, tuple[str, ...]]
+    """Folded names of listed outlets by their longest word."""
     dateline: tuple[Pattern, ...]
     byline: tuple[Pattern, ...]
     credit: tuple[Pattern, ...]
     """Photo credits, to be searched for inside a line."""
     signoff: tuple[Pattern, ...]
+    """Lines that credit an outlet of the outlet list."""
+    signoff_any: tuple[Pattern, ...]
+    """Lines whose fixed words credit whatever name follows."""
     file_photo: Pattern
 
 
@@ -37,12 +46,19 @@ def phrases() -> Phrases:
     data = [language for code in languages() if (language := load_language(code)) is not None]
     return Phrases(
         furniture=tuple(_any(d.furniture.line_patterns) for d in data),
-        contains=tuple(dict.fromkeys(_fold(p) for d in data for p in d.furniture.contains)),
+        contains=_by_longest_word(_fold(p) for d in data for p in d.furniture.contains),
+        outlets=_by_longest_word(_fold(alias) for outlet in known_outlets() for alias in outlet.aliases),
         dateline=tuple(_any(d.calendar.dateline_patterns) for d in data),
         byline=tuple(_any(d.captions.byline_patterns) for d in data),
-        credit=tuple(_any(d.captions.credit_patterns) for d in data),
-        signoff=tuple(
-            _any(tuple(p.replace("{outlet}", _OUTLET) for p in d.credits.signoff_patterns)) for d in data
+        credit=tuple(_any(d.captions.credit_patterns, before=r"(?<![\p{L}\p{M}])") for d in data),
+        signoff=tuple(_signoff(d.credits.signoff_patterns) for d in data),
+        signoff_any=tuple(
+            _any(
+                tuple(
+                    p.replace("{outlet}", _NAMED_OUTLET) for p in d.credits.signoff_patterns if _is_fixed(p)
+                )
+            )
+            for d in data
         ),
         file_photo=_words(tuple(w for d in data for w in d.captions.file_photo)),
     )
@@ -54,18 +70,28 @@ def full_match(patterns: tuple[Pattern, ...], line: str) -> bool:
 
 
 def contains_phrase(line: str) -> str | None:
-    """The furniture phrase that `line` holds as whole words, if any."""
-    folded = _fold(line)
-    for phrase in phrases().contains:
-        at = folded.find(phrase)
-        while at >= 0:
-            before, after = folded[at - 1 : at], folded[at + len(phrase) : at + len(phrase) + 1]
-            if not (_is_word(before) and _is_word(phrase[0])) and not (
-                _is_word(after) and _is_word(phrase[-1])
-            ):
-                return phrase
-            at = folded.find(phrase, at + 1)
-    return None
+    """The furniture phrase that `line` holds as whole words, if any; of several the one that sorts first."""
+    return _first_held(_fold(line), phrases().contains)
+
+
+def names_outlet(line: str) -> bool:
+    """Whether `line` holds the name of a listed outlet as whole words."""
+    return _first_held(_fold(line), phrases().outlets) is not None
+
+
+def _first_held(folded: str, table: dict[str, tuple[str, ...]]) -> str | None:
+    candidates = {phrase for word in _WORD.findall(folded) for phrase in table.get(word, ())}
+    return next((phrase for phrase in sorted(candidates) if _holds(folded, phrase)), None)
+
+
+def _holds(folded: str, phrase: str) -> bool:
+    at = folded.find(phrase)
+    while at >= 0:
+        before, after = folded[at - 1 : at], folded[at + len(phrase) : at + len(phrase) + 1]
+        if not (_is_word(before) and _is_word(phrase[0])) and not (_is_word(after) and _is_word(phrase[-1])):
+            return True
+        at = folded.find(phrase, at + 1)
+    return False
 
 
 def _is_word(character: str) -> bool:
@@ -76,9 +102,31 @@ def _fold(phrase: str) -> str:
     return " ".join(phrase.casefold().replace("’", "'").split())
 
 
-def _any(patterns: tuple[str, ...]) -> Pattern:
+def _by_longest_word(folded: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted(set(folded)):
+        key = max(_WORD.findall(phrase), key=len)
+        table[key] = (*table.get(key, ()), phrase)
+    return table
+
+
+def _any(patterns: tuple[str, ...], before: str = "") -> Pattern:
     # "(?s)" and the like inside one pattern would leak into the others: the language files use none.
-    return regex.compile("|".join(f"(?:{p})" for p in patterns) or _NEVER, regex.IGNORECASE)
+    return regex.compile(
+        before + "(?:" + ("|".join(f"(?:{p})" for p in patterns) or _NEVER) + ")", regex.IGNORECASE
+    )
+
+
+def _signoff(patterns: tuple[str, ...]) -> Pattern:
+    joined = "|".join(f"(?:{p.replace('{outlet}', _LISTED_OUTLET)})" for p in patterns) or _NEVER
+    names = [alias for outlet in known_outlets() for alias in outlet.aliases]
+    return regex.compile(joined, regex.IGNORECASE, outlets=names)
+
+
+def _is_fixed(pattern: str) -> bool:
+    """Whether only fixed words stand before the outlet, so that any name there is one."""
+    before = pattern.partition("{outlet}")[0]
+    return len(regex.findall(r"\p{L}", before)) >= 8 and regex.search(r"\.[{*+]|\]\{|\\[wp]", before) is None
 
 
 def _words(words: tuple[str, ...]) -> Pattern:
@@ -86,54 +134,3 @@ def _words(words: tuple[str, ...]) -> Pattern:
     return regex.compile(
         rf"(?<![\p{{L}}\p{{M}}])(?:{joined or _NEVER})(?![\p{{L}}\p{{M}}])", regex.IGNORECASE
     )
-
-
-_NETWORKS = regex.compile(
-    r"(?:(?:facebook|twitter|x|instagram|whats ?app|telegram|linked ?in|youtube|tik ?tok|pinterest|reddit|tumblr|"
-    r"flipboard|messenger|viber|vk|вконтакте|одноклассники|pocket|threads|bluesky|mastodon|truth social|gettr|signal|rss|"
-    r"e-?mail|pdf|google(?: news| play)?|app store|xing|line|wechat|weibo|snapchat|discord|פייסבוק|טוויטר|ווטסאפ|טלגרם|"
-    r"فيسبوك|تويتر|واتساب|تيليجرام|تلغرام|انستغرام|يوتيوب|фейсбук|твиттер|телеграм|微信|微博|分享|facebook messenger)"
-    r"[\s|,/·•&+-]*){1,15}",
-    regex.IGNORECASE,
-)
-_ICON = regex.compile(
-    r"(?:photo_camera|photo_library|play_(?:arrow|circle)\w*|access_time|arrow_\w+|chevron_\w+|expand_(?:more|less)|"
-    r"keyboard_\w+|bookmark_\w+|favorite_\w+|chat_bubble\w*|account_\w+|more_(?:vert|horiz)|content_copy|open_in_\w+|"
-    r"[a-z]{3,12}_(?:outline|border|filled|rounded|outlined))\b"
-)
-_ICON_CREDIT = regex.compile(r"(?:\s+\p{Lu}[\p{Lu}.&]*\s?/\s?\p{Lu}[\p{Lu}.&]*(?!\p{Ll}))?")
-_PICTURE_AGENCY = (
-    r"(?:afp|ap|reuters|epa|dpa|efe|ansa|lusa|anp|getty images|gettyimages|shutterstock|istock|imago(?: images)?|"
-    r"picture alliance|ap photo|associated press|agence france-presse|flash ?90|anadolu(?: agency)?|aa|xinhua|tass|тасс|"
-    r"риа новости|ria novosti|sputnik|unsplash|pixabay|pexels|wikimedia(?: commons)?|alamy|zuma(?: press)?|bloomberg|sipa|"
-    r"keystone|belga|abaca|lapresse|europa press|nurphoto|wam|spa|وام|واس|أ ف ب|رويترز|גטי אימג'ס|רויטרס|新华社|视觉中国)"
-)
-_PICTURE_CREDIT = regex.compile(
-    rf"[(\[]?(?:©\s*)?(?:{_PICTURE_AGENCY}(?:\s*[/|,]\s*|\s+via\s+|$|[)\]]))(?:[\p{{L}}.'’ -]{{0,40}}[/|,]?){{0,3}}[)\]]?|"
-    rf"[(\[]?(?:©\s*)?[\p{{L}}.'’ -]{{2,40}}\s*[/|]\s*{_PICTURE_AGENCY}[)\]]?",
-    regex.IGNORECASE,
-)
-
-
-def is_share_buttons(line: str) -> bool:
-    """Whether `line` is nothing but names of networks and of ways to share."""
-    return len(line) <= LONGEST_LINE and _NETWORKS.fullmatch(line) is not None
-
-
-def is_picture_credit(line: str) -> bool:
-    """Whether `line` is nothing but a picture agency, with or without the photographer's name."""
-    return len(line) <= 120 and _PICTURE_CREDIT.fullmatch(line) is not None
-
-
-def is_photo_icon(text: str) -> bool:
-    """Whether `text` starts with the name of an icon that stands beside pictures."""
-    return text.startswith(("photo_", "camera_", "image_")) and icon_prefix(text) > 0
-
-
-def icon_prefix(line: str) -> int:
-    """How many characters at the start of `line` are the name of an icon and a credit in capitals; 0 if none."""
-    icon = _ICON.match(line)
-    if icon is None:
-        return 0
-    credit = _ICON_CREDIT.match(line, icon.end())
-    return credit.end() if credit is not None else icon.end()

@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from rashomon.clean.borders import language_borders
+from rashomon.clean.calendar_words import is_date_line
 from rashomon.clean.captions import label_captions
 from rashomon.clean.closing import label_closing
 from rashomon.clean.labels import Sheet, is_prose
 from rashomon.clean.lines import Block, split_blocks
 from rashomon.clean.occasions import mark_other_occasions
 from rashomon.clean.opening import label_opening
-from rashomon.clean.phrases import contains_phrase, full_match, icon_prefix, is_share_buttons, phrases
+from rashomon.clean.phrases import contains_phrase, full_match, phrases
+from rashomon.clean.web_words import icon_prefix, is_picture_credit, is_share_buttons
 from rashomon.model import Segment, SegmentKind, Span
 from rashomon.text.languages import UNKNOWN, detect_language
 
 _LONGEST_FURNITURE = 60
+_LONGEST_WHOLE_LINE = 35
 _LONGEST_NOTE = 25
+_LONGEST_BYLINE = 16
 _LONGEST_SUBHEADING = 14
 _LIST = 3
 
@@ -96,13 +100,15 @@ def _label_phrases(sheet: Sheet) -> None:
             sheet.set(number, "furniture", "the name of an icon")
         elif is_share_buttons(line):
             sheet.set(number, "furniture", "share buttons")
-        elif full_match(data.furniture, line):
+        elif is_picture_credit(line):
+            continue
+        elif block.words <= _LONGEST_WHOLE_LINE and full_match(data.furniture, line):
             sheet.set(number, "furniture", "a line of the page, not of the article")
         elif (phrase := contains_phrase(line)) is not None:
             sheet.set(number, "furniture", f"page wording: “{phrase}”")
-        elif block.words <= _LONGEST_NOTE and full_match(data.dateline, line):
+        elif block.words <= _LONGEST_NOTE and (is_date_line(line) or full_match(data.dateline, line)):
             sheet.set(number, "dateline", "states only a date or time")
-        elif block.words <= _LONGEST_NOTE and full_match(data.byline, line):
+        elif block.words <= _LONGEST_BYLINE and not is_prose(block) and full_match(data.byline, line):
             sheet.set(number, "byline", "names the author")
 
 
@@ -141,7 +147,8 @@ def _telling(sheet: Sheet) -> str:
 def _segments(sheet: Sheet, document: str) -> list[Segment]:
     segments: list[Segment] = []
     for block, label in zip(sheet.blocks, sheet.labels, strict=True):
-        assert label is not None
+        if label is None:
+            raise AssertionError(f"no rule labelled {block.span}")
         segments.append(
             Segment(label.kind, _language(block, document), block.span, label.other_occasion, label.why)
         )
