@@ -20,6 +20,8 @@ from rashomon.report.json import NOT_COMPUTED
 from rashomon.report.told import told
 from rashomon.report.view import Edge, Match, Name, Pair, Proof, Quote, Reason, View
 
+Credits = tuple[tuple[Passage, Proof], ...]
+
 _PAIRS_IN_ALL = 1500
 """Passages printed beside edges in the whole report; every one can be read side by side."""
 _PAIRS_AN_EDGE = 12
@@ -72,6 +74,7 @@ class _Builder:
             origins=words.spread(comparison.origins),
             share=self.share,
             encoder=comparison.encoder,
+            dates=self.dates(),
             languages=tuple(
                 (words.language_name(code), count)
                 for code, count in sorted(main.items(), key=lambda item: (-item[1], item[0]))
@@ -107,7 +110,8 @@ class _Builder:
             counts += f" and {words.number(documents, 'document')}"
         if len(languages) > 1:
             counts += f" in {words.number(len(languages), 'language')}"
-        return f"{counts}: {words.spread(self.comparison.origins)}"
+        found = self.comparison.origins
+        return f"{counts}: {words.spread(found)}\u00a0{'origin' if found.most == 1 else 'origins'}"
 
     def story_line(self) -> str:
         accounts = [a for a in self.accounts.values() if not a.is_document]
@@ -117,6 +121,14 @@ class _Builder:
         if unnamed:
             found.append(f"{words.number(unnamed, 'account')} whose outlet is not stated")
         return words.listing(found)
+
+    def dates(self) -> str:
+        days = sorted(v[:10] for a in self.accounts.values() if (v := a.article.published.value))
+        if not days:
+            return "no account states a date"
+        span = days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
+        missing = len(self.accounts) - len(days)
+        return f"{span}; {missing} without a date" if missing else span
 
     def edges_of(self, account: str, edges: tuple[Edge, ...]) -> tuple[Edge, ...]:
         return tuple(
@@ -145,18 +157,11 @@ class _Builder:
             extent=words.EXTENT[edge.extent],
             shares=words.shares(edge.shares),
             credit=words.credit_line(edge, len(credits), isinstance(edge.upstream, NotCollected)),
-            credits=credits,
-            credited=tuple(self.quote(edge.downstream, span) for span in edge.credited[:_CREDITED_AN_EDGE]),
+            credits=tuple(proof for _, proof in credits),
+            credited=self.credited(edge, credits),
             uncredited=self.part(edge, edge.uncredited) if edge.credited or credits else "",
             unmatched=self.part(edge, edge.unmatched),
-            evidence=tuple(
-                Proof(
-                    found.what,
-                    self.names.get(found.account),
-                    self.marked(found.account, found.span) if found.span is not None else None,
-                )
-                for found in edge.evidence[:_EVIDENCE_AN_EDGE]
-            ),
+            evidence=self.evidence(edge, credits),
             pairs=tuple(pairs),
             pairs_total=len(edge.alignments),
             reading=self.reading(edge),
@@ -181,7 +186,26 @@ class _Builder:
         size = sum(len(span) for span in spans)
         return words.percent(min(1.0, size / body)) if size and body else ""
 
-    def edge_credits(self, edge: Derivation) -> tuple[Proof, ...]:
+    def evidence(self, edge: Derivation, credits: Credits) -> tuple[Proof, ...]:
+        """The evidence but for what stands in a credit that is printed anyway."""
+        found = []
+        for piece in edge.evidence[:_EVIDENCE_AN_EDGE]:
+            span = piece.span
+            if span and any(p.account == piece.account and p.span.overlap(span) for p, _ in credits):
+                continue
+            quote = self.marked(piece.account, span) if span else None
+            found.append(Proof(piece.what, self.names.get(piece.account), quote))
+        return tuple(found)
+
+    def credited(self, edge: Derivation, credits: Credits) -> tuple[Quote, ...]:
+        """Credited matter outside the sentences that are printed as credits."""
+        printed = [
+            self.excerpts.sentence(p.account, p.span) for p, _ in credits if p.account == edge.downstream
+        ]
+        left = [span for span in edge.credited if not any(sentence.contains(span) for sentence in printed)]
+        return tuple(self.quote(edge.downstream, span) for span in left[:_CREDITED_AN_EDGE])
+
+    def edge_credits(self, edge: Derivation) -> Credits:
         """Credits in the downstream (undirected: in either) of the other one's outlet."""
         sides: list[tuple[str, str | None]] = [(edge.downstream, self.outlet_key(edge.upstream))]
         if not edge.directed and isinstance(edge.upstream, str):
@@ -191,9 +215,8 @@ class _Builder:
             for credit in self.credits[holder] if key else ():
                 mark = credit.cue or credit.source.span
                 if credit.source.key == key and mark is not None and credit.form:
-                    found.append(
-                        Proof(words.FORM[credit.form], self.names[holder], self.marked(holder, mark))
-                    )
+                    proof = Proof(words.FORM[credit.form], self.names[holder], self.marked(holder, mark))
+                    found.append((Passage(holder, mark), proof))
         return tuple(found[:_EVIDENCE_AN_EDGE])
 
     def outlet_key(self, node: str | NotCollected) -> str | None:

@@ -11,14 +11,14 @@ from rashomon.report.graph import Arc, Component, Graph, Node, NodeShape
 from rashomon.report.safe import plain
 from rashomon.report.view import Edge
 
-_BOX_W, _BOX_H = 196.0, 48.0
-_GAP_X, _GAP_Y, _GAP_Y_JOINED = 150.0, 22.0, 46.0
-_BEND_H = 12.0
+_BOX_W, _BOX_H = 216.0, 48.0
+_GAP_X, _GAP_Y, _GAP_Y_JOINED = 170.0, 22.0, 60.0
+_BEND_H, _GAP_BEND = 12.0, 14.0
 _MARGIN = 8.0
-_SIDE = 44.0
+_SIDE = 120.0
 """Room at the left for lines between accounts of one layer that do not stand next to each other."""
 _PILL_H = 24.0
-_LANE, _LANES = 30.0, 5
+_LANE, _LANES = 27.0, 6
 _PHONE_W = 326.0
 
 Point = tuple[float, float]
@@ -78,13 +78,13 @@ def wide(graph: Graph) -> Drawing:
         laid = _Laid(graph, component, top)
         boxes += laid.boxes.values()
         lines += laid.lines()
-        top, width = laid.bottom + 28, max(width, laid.right)
+        top, width = laid.bottom + 34, max(width, laid.right)
     width = max(width, 4 * (_BOX_W + 20))
     across = max(1, int((width - 2 * _MARGIN + 20) // (_BOX_W + 20)))
     for number, key in enumerate(graph.alone):
         x, y = _MARGIN + (number % across) * (_BOX_W + 20), top + (number // across) * (_BOX_H + 14)
         boxes.append(_box(graph.nodes[key], x, y, _BOX_W))
-    bottom = max((box.y + box.h for box in boxes), default=0.0)
+    bottom = max([top - 34, *(box.y + box.h for box in boxes)])
     return Drawing(round(width + _MARGIN), round(bottom + _MARGIN), tuple(boxes), tuple(lines))
 
 
@@ -99,7 +99,7 @@ def narrow(graph: Graph) -> Drawing:
     gutter = count * lane + (10.0 if count else 0.0)
     step = _BOX_H + 18
     boxes = {
-        key: _box(graph.nodes[key], gutter + 14, _MARGIN + n * step, _PHONE_W - gutter - 16)
+        key: _box(graph.nodes[key], gutter + 14, _MARGIN + n * step, _PHONE_W - gutter - 16, short=True)
         for key, n in place.items()
     }
     ports = _ports([(arc.up, arc.down) for arc in arcs], {key: (box.x, box.y) for key, box in boxes.items()})
@@ -136,7 +136,7 @@ class _Laid:
             for key, y in self.y.items()
             if key in graph.nodes
         }
-        self.bottom = max(box.y + box.h for box in self.boxes.values())
+        self.bottom = max(y + (_BOX_H if key in self.boxes else _BEND_H) for key, y in self.y.items())
         self.right = max(box.x + box.w for box in self.boxes.values())
 
     def x(self, key: str) -> float:
@@ -195,11 +195,11 @@ class _Laid:
                 arrow = f"M{middle:.1f} {y2:.1f}l-5 {away}h10z"
                 y2 += away
             return f"M{middle:.1f} {y1:.1f}V{y2:.1f}", [(middle, (y1 + y2) / 2)], arrow
-        x, reach = upper.x, self.side - 4
+        x, reach = upper.x, self.side * 0.75
         y1, y2 = one.y + one.h / 2, two.y + two.h / 2
         stop = x - (9 if arc.edge.directed else 0)
         path = f"M{x:.1f} {y1:.1f}C{x - reach:.1f} {y1:.1f} {x - reach:.1f} {y2:.1f} {stop:.1f} {y2:.1f}"
-        spots = [(x - reach * 0.75 + 20, y1 + (y2 - y1) * t) for t in (0.5, 0.35, 0.65, 0.2, 0.8)]
+        spots = [(x - reach * 0.75, y1 + (y2 - y1) * t) for t in (0.5, 0.35, 0.65, 0.2, 0.8)]
         return path, spots, _arrow(x, y2) if arc.edge.directed else None
 
 
@@ -219,7 +219,8 @@ def _heights(component: Component, gap: float, nodes: dict[str, Node], top: floa
             wish = {}
             for key in row:
                 centres = [y[n] + size[n] / 2 for n in neighbours[key]]
-                wish[key] = sum(centres) / len(centres) - size[key] / 2 if centres else y[key]
+                if centres:
+                    wish[key] = sum(centres) / len(centres) - size[key] / 2
             _settle(row, wish, size, gap, y)
     lowest = min(y.values())
     return {key: value - lowest + top for key, value in y.items()}
@@ -228,12 +229,15 @@ def _heights(component: Component, gap: float, nodes: dict[str, Node], top: floa
 def _settle(
     row: Sequence[str], wish: dict[str, float], size: dict[str, float], gap: float, y: dict[str, float]
 ) -> None:
-    at = float("-inf")
+    """What has no neighbour in another layer stands right below the one before it."""
+    at = min(wish.values(), default=y[row[0]])
     placed = {}
     for key in row:
-        placed[key] = max(wish[key], at)
-        at = placed[key] + size[key] + gap
-    shift = sum(wish[k] - placed[k] for k in row) / len(row)
+        if size[key] < _BOX_H:
+            at -= gap - _GAP_BEND
+        placed[key] = max(wish.get(key, at), at)
+        at = placed[key] + size[key] + (gap if size[key] == _BOX_H else _GAP_BEND)
+    shift = sum(wish[k] - placed[k] for k in wish) / max(1, len(wish))
     for key in row:
         y[key] = placed[key] + shift
 
@@ -252,21 +256,20 @@ def _neighbours(component: Component) -> dict[str, list[str]]:
     return found
 
 
-def _spread(ends: list[tuple[str, float]]) -> list[float]:
+def _spread(ends: Sequence[tuple[str, float | tuple[bool, float]]]) -> list[float]:
     """For each line its distance from the middle of the box it ends at: lines of a box in the order of their goals."""
     offsets = [0.0] * len(ends)
     for key in {key for key, _ in ends}:
-        mine = sorted((goal, n) for n, (k, goal) in enumerate(ends) if k == key)
+        mine = sorted((n for n, (k, _) in enumerate(ends) if k == key), key=lambda n: (ends[n][1], n))
         step = min(11.0, (_BOX_H - 16) / max(1, len(mine) - 1))
-        for rank, (_, n) in enumerate(mine):
+        for rank, n in enumerate(mine):
             offsets[n] = (rank - (len(mine) - 1) / 2) * step
     return offsets
 
 
 def _ports(ends: list[tuple[str, str]], corner: dict[str, Point]) -> list[tuple[Point, Point]]:
     """Where each line of the phone's drawing leaves and enters the left side of its boxes."""
-    both = [(end, corner[other][1]) for up, down in ends for end, other in ((up, down), (down, up))]
-    offsets = _spread(both)
+    offsets = _spread([(e, _turn(corner[o][1] - corner[e][1])) for u, d in ends for e, o in ((u, d), (d, u))])
     return [
         (
             (corner[up][0], corner[up][1] + _BOX_H / 2 + offsets[2 * n]),
@@ -274,6 +277,11 @@ def _ports(ends: list[tuple[str, str]], corner: dict[str, Point]) -> list[tuple[
         )
         for n, (up, down) in enumerate(ends)
     ]
+
+
+def _turn(distance: float) -> tuple[bool, float]:
+    """Sorts lines so that they do not cross: upward ones first, near to far, then downward ones, far to near."""
+    return distance > 0, -distance
 
 
 def _curve(points: list[Point], directed: bool) -> tuple[str, list[Point], str | None]:
@@ -325,16 +333,17 @@ def _lanes(arcs: Sequence[Arc], place: dict[str, int]) -> dict[int, int]:
     return lanes
 
 
-def _box(node: Node, x: float, y: float, width: float) -> Box:
+def _box(node: Node, x: float, y: float, width: float, *, short: bool = False) -> Box:
     room = width - 20
+    second = node.name.outlet if short and node.name.outlet else node.second
     return Box(
         x=round(x, 1),
         y=round(y, 1),
         w=round(width, 1),
         h=_BOX_H,
         shape=node.shape,
-        first=_fit(node.name.label, room, 7.6),
-        second=_fit(node.second, room, 6.4),
+        first=_fit(node.name.label, room, 7.8),
+        second=_fit(second, room, 6.1),
         title=plain(f"{node.name.plain}, {node.second}"),
         href=f"#{node.name.anchor}" if node.name.anchor else None,
     )

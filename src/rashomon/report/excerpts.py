@@ -35,6 +35,8 @@ def count_words(text: str, span: Span) -> float:
 
 def cut(text: str, span: Span, words: int) -> Span:
     """The first `words` words of `span`."""
+    if len(span) < 2 * words:  # a word and its space are two characters, a character alone half a word
+        return span
     total, end = 0.0, span.start
     for word_end, cost in _costs(text, span):
         total += cost

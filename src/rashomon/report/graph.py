@@ -93,7 +93,7 @@ def _nodes(view: View) -> dict[str, Node]:
     nodes = {}
     for account in view.accounts:
         shape: NodeShape = "account" if account.kind == "article" else "document"
-        word = account.language_word if shape == "account" else account.kind.split(" ")[0]
+        word = account.language_word if shape == "account" else account.kind
         outlet = account.name.outlet
         nodes[account.anchor] = Node(
             account.anchor, account.name, shape, f"\u2068{outlet}\u2069 · {word}" if outlet else word

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _DRAWN = 60
 """With more accounts than this the graph is left to the table and to GraphML."""
+_OPENED = 250
+"""Edges whose passages are printed in the page."""
 
 
 def report_html(comparison: Comparison, *, share: bool = False) -> str:
@@ -57,7 +59,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_clean,
     )
-    environment.globals.update(words=words, folded=folded, kinds=KINDS)
+    environment.globals.update(words=words, folded=folded, kinds=KINDS, opened=_OPENED)
     return environment
 
 

@@ -62,13 +62,14 @@ def _overview(view: View) -> Iterator[str]:
     yield f"From {view.story_line}." if view.story_line else ""
     if view.share:
         yield "This report is for sharing: excerpts, hashes and links, no full texts."
-    languages = ", ".join(f"{language} {count}" for language, count in view.languages)
+    languages = ", ".join(f"{count} {language}" for language, count in view.languages)
     if view.other_languages:
         languages += f"; in parts: {', '.join(view.other_languages)}"
     missing = ", ".join(_isolated(name.label) for name in view.not_collected)
     facts = [
         f"Read: {words.number(len(view.accounts), 'text')}",
         f"Languages: {languages}",
+        f"Published: {view.dates}",
         f"Not read: {len(view.not_read)} of {len(view.not_read) + len(view.accounts)}",
         *(f"  - {_isolated(where)}: {escape(why)}" for where, why in view.not_read),
         f"Not collected: {missing or 'no outlet is credited that was not given'}",
@@ -156,7 +157,7 @@ def _proof(edge: Edge) -> Iterator[str]:
 def _evidence(proof: Proof) -> str:
     if proof.quote:
         return f"{escape(proof.what)}:\n\n{_quote(proof.quote)}"
-    return escape(proof.what) + (f" ({_name(proof.by)})" if proof.by else "")
+    return (f"{_name(proof.by)}: " if proof.by else "") + escape(proof.what)
 
 
 def _pair(pair: Pair) -> str:

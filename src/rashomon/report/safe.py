@@ -19,4 +19,6 @@ def plain(text: str) -> str:
 
     Embeddings and isolates stay, since pages in Hebrew and Arabic need them; overrides only forge.
     """
+    if text.isprintable():
+        return text
     return _SURROGATE.sub("\ufffd", text.translate(_BAD))

@@ -179,6 +179,8 @@ class View:
     origins: str
     share: bool
     encoder: str
+    dates: str
+    """Earliest and latest date of publication, and how many accounts state none."""
     languages: tuple[tuple[str, int], ...]
     """Languages of the accounts, and how many accounts are in each."""
     other_languages: tuple[str, ...]

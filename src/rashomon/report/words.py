@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cache
 
 from rashomon.model import (
@@ -15,7 +17,6 @@ from rashomon.model import (
     SegmentKind,
     Shares,
 )
-from rashomon.model.page import Kind
 from rashomon.report.view import Name, Sentence
 
 NO_CREDIT = "No credit found in this text; a licence would not show here."
@@ -33,12 +34,6 @@ MATCH: dict[AlignmentKind, str] = {
     "paraphrased": "paraphrased",
 }
 EXTENT: dict[Extent, str] = {"whole": "the whole", "part": "a part", "unknown": "how much is not known"}
-KIND: dict[Kind, str] = {
-    "article": "article",
-    "release": "release",
-    "transcript": "transcript",
-    "post": "post",
-}
 SEGMENT: dict[SegmentKind, str] = {
     "title": "Title",
     "lede": "Lede",
@@ -74,6 +69,7 @@ _UNDIRECTED: dict[DerivationKind, str] = {
     "rewrites": " tell the same in like words",
     "credits": " are joined by a credit",
 }
+_ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 
 
 def edge_sentence(kind: DerivationKind, up: Name, down: Name, directed: bool) -> Sentence:
@@ -84,8 +80,12 @@ def edge_sentence(kind: DerivationKind, up: Name, down: Name, directed: bool) ->
 
 
 def direction(up: Name, down: Name, directed: bool) -> Sentence:
-    """ "from A to B", or that it is not known."""
-    return ("from ", up, " to ", down) if directed else (DIRECTION_NOT_KNOWN,)
+    """ "from A to B" by label alone, or that it is not known."""
+    return (
+        ("from ", replace(up, outlet=None), " to ", replace(down, outlet=None))
+        if directed
+        else (DIRECTION_NOT_KNOWN,)
+    )
 
 
 def percent(part: float) -> str:
@@ -111,10 +111,16 @@ def _order(tau: float) -> str:
 
 
 def spread(origins: Origins) -> str:
-    """The range of origins in words."""
+    """The range of origins in words; the figures do not part from their words at a line's end."""
     if origins.least == origins.most:
-        return number(origins.least, "origin")
-    return f"at least {origins.least}, at most {number(origins.most, 'origin')}"
+        return str(origins.least)
+    return f"at\u00a0least\u00a0{origins.least}, at\u00a0most\u00a0{origins.most}"
+
+
+def when(value: str) -> str:
+    """An ISO date or date and time for reading: "2031-03-14 18:40 +01:00"."""
+    found = _ISO_TIME.fullmatch(value)
+    return f"{found[1]} {found[2]} {(found[3] or '').replace('Z', 'UTC')}".rstrip() if found else value
 
 
 def number(count: int, one: str, many: str | None = None) -> str:
