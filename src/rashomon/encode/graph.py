@@ -87,11 +87,11 @@ def _write(path: Path, graph: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def build_graph(weights: Weights) -> bytes:
+def build_graph(weights: Weights, builder_type: type[GraphBuilder] | None = None) -> bytes:
     """The serialised ONNX graph.
 
-    Input "embedded": (tokens, width), the sum of word, position and type embeddings of one sentence. Output
-    "states": (tokens, width), the last layer's.
+    Input "embedded": (tokens, width), the sum of word, position and type embeddings of one sentence. Output "states":
+    (tokens, width), the last layer's. Another builder may multiply otherwise.
     """
     try:
         import onnx
@@ -99,7 +99,7 @@ def build_graph(weights: Weights) -> bytes:
         raise EncoderError(
             "The bundled sentence encoder needs the package onnx once. Install it: pip install onnx"
         ) from error
-    builder = _Builder(weights)
+    builder = (builder_type or GraphBuilder)(weights)
     builder.network()
     sizes: list[str | int | None] = ["tokens", weights.shape.width]
     graph = onnx.helper.make_graph(
@@ -115,8 +115,8 @@ def build_graph(weights: Weights) -> bytes:
     return serialised
 
 
-class _Builder:
-    """Collects the nodes and constants of the network."""
+class GraphBuilder:
+    """Collects the nodes and constants of the network; `linear` says how rows are multiplied."""
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
@@ -126,15 +126,15 @@ class _Builder:
     def network(self) -> None:
         """Embedding norm, then the layers."""
         shape = self.weights.shape
-        self._constant("zero", np.array(128, np.uint8))
-        self._constant("one", np.array(1, np.float32))
-        self._constant("step", np.array(1 / 127, np.float32))
-        self._constant("last_axis", np.array([-1], np.int64))
-        self._constant("as_vector", np.array([-1], np.int64))
-        self._constant("as_rows", np.array([-1, shape.width], np.int64))
-        self._constant("as_sentence", np.array([1, -1, shape.width], np.int64))
-        tokens = self._add("Shape", ["embedded"], "tokens", end=1)
-        self._add("ConstantOfShape", [tokens], "zeros", value=self._tensor("", np.array([128], np.uint8)))
+        self.constant("zero", np.array(128, np.uint8))
+        self.constant("one", np.array(1, np.float32))
+        self.constant("step", np.array(1 / 127, np.float32))
+        self.constant("last_axis", np.array([-1], np.int64))
+        self.constant("as_vector", np.array([-1], np.int64))
+        self.constant("as_rows", np.array([-1, shape.width], np.int64))
+        self.constant("as_sentence", np.array([1, -1, shape.width], np.int64))
+        tokens = self.add("Shape", ["embedded"], "tokens", end=1)
+        self.add("ConstantOfShape", [tokens], "zeros", value=self._tensor("", np.array([128], np.uint8)))
         x = self._normed("embedded", "emb.ln", "embedded.normed")
         for layer in range(shape.layers):
             x = self._layer(x, f"l{layer}.", "states" if layer == shape.layers - 1 else f"l{layer}.out")
@@ -145,44 +145,44 @@ class _Builder:
         all_three = np.concatenate([weights.matrix(f"{at}{part}.w", shape.width) for part in "qkv"])
         biases = np.concatenate([weights.vector(f"{at}{part}.b") for part in "qkv"])
         parts = [f"{at}{part}" for part in "qkv"]
-        self._split(self._linear(x, all_three, at + "qkv"), parts)
-        sentence = [self._add("Reshape", [part, "as_sentence"], part + ".sentence") for part in parts]
-        attended = self._add(
+        self._split(self.linear(x, all_three, at + "qkv"), parts)
+        sentence = [self.add("Reshape", [part, "as_sentence"], part + ".sentence") for part in parts]
+        attended = self.add(
             "MultiHeadAttention",
-            [*sentence, self._constant(at + "qkv.b", biases)],
+            [*sentence, self.constant(at + "qkv.b", biases)],
             at + "attended.sentence",
             _CONTRIB,
             num_heads=shape.heads,
         )
-        attended = self._add("Reshape", [attended, "as_rows"], at + "attended")
-        added = self._linear(attended, weights.matrix(at + "ao.w", shape.width), at + "ao")
+        attended = self.add("Reshape", [attended, "as_rows"], at + "attended")
+        added = self.linear(attended, weights.matrix(at + "ao.w", shape.width), at + "ao")
         middle = self._normed(self._sum(x, added, at + "ao"), at + "aln", at + "middle")
-        inner = self._linear(middle, weights.matrix(at + "fi.w", shape.width), at + "fi")
-        inner = self._add("BiasGelu", [inner, self._vector(at + "fi.b")], at + "gelu", _CONTRIB)
-        added = self._linear(inner, weights.matrix(at + "fo.w", shape.inner), at + "fo")
+        inner = self.linear(middle, weights.matrix(at + "fi.w", shape.width), at + "fi")
+        inner = self.add("BiasGelu", [inner, self._vector(at + "fi.b")], at + "gelu", _CONTRIB)
+        added = self.linear(inner, weights.matrix(at + "fo.w", shape.inner), at + "fo")
         return self._normed(self._sum(middle, added, at + "fo"), at + "oln", output)
 
-    def _linear(self, x: str, matrix: Matrix, name: str) -> str:
+    def linear(self, x: str, matrix: Matrix, name: str) -> str:
         """Rows times the transposed matrix, without the bias; both brought to 8 bits, the products exact."""
-        absolute = self._add("Abs", [x], name + ".abs")
-        largest = self._add("ReduceMax", [absolute, "last_axis"], name + ".max")
-        row_scale = self._add("Mul", [largest, "step"], name + ".row_scale")
-        scales = self._add("Reshape", [row_scale, "as_vector"], name + ".scales")
-        rows = self._add("QuantizeLinear", [x, scales, "zeros"], name + ".int8", axis=0)
+        absolute = self.add("Abs", [x], name + ".abs")
+        largest = self.add("ReduceMax", [absolute, "last_axis"], name + ".max")
+        row_scale = self.add("Mul", [largest, "step"], name + ".row_scale")
+        scales = self.add("Reshape", [row_scale, "as_vector"], name + ".scales")
+        rows = self.add("QuantizeLinear", [x, scales, "zeros"], name + ".int8", axis=0)
         stored, column_scale = eight_bits(matrix)
-        weight = self._constant(name + ".w", stored.T)
-        columns = self._constant(name + ".column_scale", column_scale)
+        weight = self.constant(name + ".w", stored.T)
+        columns = self.constant(name + ".column_scale", column_scale)
         inputs = [rows, weight, "one", columns, "zero"]
-        product = self._add("MatMulIntegerToFloat", inputs, name + ".product", _CONTRIB)
-        return self._add("Mul", [product, row_scale], name)
+        product = self.add("MatMulIntegerToFloat", inputs, name + ".product", _CONTRIB)
+        return self.add("Mul", [product, row_scale], name)
 
     def _sum(self, x: str, added: str, name: str) -> str:
-        with_bias = self._add("Add", [added, self._vector(name + ".b")], name + ".with_bias")
-        return self._add("Add", [with_bias, x], name + ".sum")
+        with_bias = self.add("Add", [added, self._vector(name + ".b")], name + ".with_bias")
+        return self.add("Add", [with_bias, x], name + ".sum")
 
     def _normed(self, x: str, name: str, output: str) -> str:
         inputs = [x, self._vector(name + ".w"), self._vector(name + ".b")]
-        return self._add("LayerNormalization", inputs, output, epsilon=self.weights.shape.epsilon)
+        return self.add("LayerNormalization", inputs, output, epsilon=self.weights.shape.epsilon)
 
     def _split(self, x: str, outputs: list[str]) -> None:
         import onnx
@@ -190,9 +190,9 @@ class _Builder:
         self.nodes.append(onnx.helper.make_node("Split", [x], outputs, axis=1, num_outputs=len(outputs)))
 
     def _vector(self, name: str) -> str:
-        return self._constant(name, self.weights.vector(name))
+        return self.constant(name, self.weights.vector(name))
 
-    def _constant(self, name: str, value: NDArray[Any]) -> str:
+    def constant(self, name: str, value: NDArray[Any]) -> str:
         self.constants.append(self._tensor(name, value))
         return name
 
@@ -201,7 +201,7 @@ class _Builder:
 
         return onnx.numpy_helper.from_array(np.ascontiguousarray(value).reshape(value.shape), name)
 
-    def _add(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
+    def add(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
         import onnx
 
         node = onnx.helper.make_node(operator, inputs, [output], domain=domain, **attributes)

