@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.derive.intervals import Spans, inside, intersect, length
 from rashomon.derive.matter import Pair
 from rashomon.derive.witness import Witness
-from rashomon.lang import known_outlets, outlet_key
-from rashomon.model import Alignment, Attribution, CreditForm, NotCollected, Span, merge_spans
+from rashomon.lang import outlet_key
+from rashomon.model import Alignment, Attribution, CreditForm, NotCollected, Source, Span, merge_spans
 
 _TOUCHES = 15
 """Characters of credited content, or half of it, that must be aligned."""
-_PASSAGE_WORDS = 12
+READ_ON = 2
+"""Sentences after the credited one, in its paragraph, that may still be told from the same source."""
+_PASSAGE_WORDS = 25
 """Words of a passage, or two aligned sentences of the body, that bear out a credit which names no content."""
 
 
@@ -23,6 +26,7 @@ class Credit:
 
     downstream: str
     name: str
+    """As the text writes it, where that is a known form of the outlet's name."""
     key: str
     form: CreditForm
     content: Spans
@@ -46,7 +50,7 @@ def credits_of(witnesses: Mapping[str, Witness], attributions: Sequence[Attribut
         found.append(
             Credit(
                 downstream=witness.id,
-                name=source.name,
+                name=_written(witness, source, key),
                 key=key,
                 form=attribution.form or "citation",
                 content=merge_spans(attribution.content),
@@ -54,6 +58,11 @@ def credits_of(witnesses: Mapping[str, Witness], attributions: Sequence[Attribut
             )
         )
     return tuple(sorted(found, key=lambda c: (c.downstream, c.at or Span(0, 0), c.key, c.form, c.content)))
+
+
+def _written(witness: Witness, source: Source, key: str) -> str:
+    written = source.span.of(witness.text) if source.span is not None else ""
+    return written if outlet_key(written) == key else source.name
 
 
 def _place(attribution: Attribution) -> Span | None:
@@ -70,8 +79,8 @@ class Resolved:
     accounts: dict[Pair, tuple[Credit, ...]]
     elsewhere: dict[tuple[str, str], tuple[Credit, ...]]
     """By (key, downstream)."""
-    names: dict[tuple[str, str], NotCollected]
-    """What each of them credits."""
+    names: dict[str, NotCollected]
+    """What each key of them is called."""
 
 
 def resolve(
@@ -93,7 +102,6 @@ def resolve(
             by_outlet.setdefault(witness.outlet[1], []).append(witness.id)
     accounts: dict[Pair, list[Credit]] = {}
     elsewhere: dict[tuple[str, str], list[Credit]] = {}
-    names: dict[tuple[str, str], NotCollected] = {}
     for credit in credits:
         ids = [each for each in by_outlet.get(credit.key, ()) if each != credit.downstream]
         weighed = [(_borne_out(witnesses, credit, each, groups, shares_matter), each) for each in ids]
@@ -101,13 +109,11 @@ def resolve(
         if weight:
             accounts.setdefault((upstream, credit.downstream), []).append(credit)
         else:
-            place = (credit.key, credit.downstream)
-            elsewhere.setdefault(place, []).append(credit)
-            names.setdefault(place, not_collected(credit, collected=bool(ids)))
+            elsewhere.setdefault((credit.key, credit.downstream), []).append(credit)
     return Resolved(
         {pair: tuple(each) for pair, each in sorted(accounts.items())},
         {place: tuple(each) for place, each in sorted(elsewhere.items())},
-        names,
+        _name_elsewhere(elsewhere, by_outlet.__contains__),
     )
 
 
@@ -125,11 +131,11 @@ def _borne_out(
     if shares_matter(upstream, downstream.id):
         return max(length(aligned), 1)
     if credit.content:
-        touched = length(intersect(aligned, credit.content))
+        touched = length(intersect(aligned, downstream.read_on(credit.content, READ_ON)))
         return touched if touched >= min(_TOUCHES, length(credit.content) / 2) else 0
     in_body = [span for span in own if length(inside(span, downstream.body)) * 2 >= len(span)]
     words = max((downstream.words_in(span) for span in in_body), default=0)
-    if len(in_body) >= 2 or words >= _PASSAGE_WORDS * 2:
+    if len(in_body) >= 2 or words >= _PASSAGE_WORDS:
         return length(merge_spans(in_body))
     return 0
 
@@ -141,10 +147,19 @@ def touching(groups: Mapping[Pair, Sequence[Alignment]], upstream: str, downstre
     return [alignment.a.span for alignment in groups.get((downstream, upstream), ())]
 
 
-def not_collected(credit: Credit, *, collected: bool) -> NotCollected:
-    """What a credit names: the outlet, or one of its articles where others of the outlet were collected."""
-    if not collected:
-        known = {outlet.key: outlet.name for outlet in known_outlets()}
-        return NotCollected(known.get(credit.key, credit.name), credit.key)
-    article = "an" if credit.name[:1].casefold() in "aeiou" else "a"
-    return NotCollected(f"{article} {credit.name} article", credit.key)
+def _name_elsewhere(
+    elsewhere: Mapping[tuple[str, str], Sequence[Credit]], collected: Callable[[str], bool]
+) -> dict[str, NotCollected]:
+    """What each outlet that was not collected is called: as the credits write it, mostly.
+
+    Where others of its articles were collected it is one of its articles.
+    """
+    written: dict[str, Counter[str]] = {}
+    for (key, _), credits in elsewhere.items():
+        written.setdefault(key, Counter()).update(credit.name for credit in credits)
+    found = {}
+    for key, names in written.items():
+        name = min(names, key=lambda each: (-names[each], each))
+        article = "an" if name[:1].casefold() in "aeiou" else "a"
+        found[key] = NotCollected(f"{article} {name} article" if collected(key) else name, key)
+    return found

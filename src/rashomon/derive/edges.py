@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.derive.credits import Credit, Resolved, touching
+from rashomon.derive.credits import Credit, Resolved
 from rashomon.derive.direction import CORRECTED, Direction, credit_evidence, direction_of
 from rashomon.derive.intervals import Spans, inside, intersect, length, without
 from rashomon.derive.kinds import Finding, raised
@@ -246,7 +246,7 @@ def elsewhere_edges(witnesses: Mapping[str, Witness], resolved: Resolved) -> tup
             Derivation(
                 id=hash_id("derivation", "credits", f"outlet:{key}", downstream_id),
                 kind="credits",
-                upstream=resolved.names[key, downstream_id],
+                upstream=resolved.names[key],
                 downstream=downstream_id,
                 directed=True,
                 certainty=certainty,
@@ -272,8 +272,3 @@ def sorted_edges(edges: Sequence[Derivation]) -> tuple[Derivation, ...]:
         )
 
     return tuple(sorted(edges, key=place))
-
-
-def aligned_with(groups: Mapping[Pair, Sequence[Alignment]], upstream: str, downstream: Witness) -> Spans:
-    """The body of `downstream` that is aligned with `upstream`."""
-    return intersect(merge_spans(touching(groups, upstream, downstream.id)), downstream.body)

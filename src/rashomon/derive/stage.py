@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rashomon.derive.credits import Resolved, credits_of, resolve
-from rashomon.derive.edges import Shared, account_edge, aligned_with, elsewhere_edges, sorted_edges
-from rashomon.derive.intervals import Spans, length
+from rashomon.derive.credits import READ_ON, Resolved, credits_of, resolve, touching
+from rashomon.derive.edges import Shared, account_edge, elsewhere_edges, sorted_edges
+from rashomon.derive.intervals import Spans
 from rashomon.derive.kinds import kind_of
 from rashomon.derive.links import are_versions
 from rashomon.derive.matter import Pair, by_pair, from_documents, pieces_of
@@ -14,7 +14,7 @@ from rashomon.derive.origins import Credited, origins_of
 from rashomon.derive.settings import Derived, DeriveInput, DeriveSettings
 from rashomon.derive.shares import measure
 from rashomon.derive.witness import Witness, witnesses_of
-from rashomon.model import Alignment, Derivation, NotCollected, merge_spans
+from rashomon.model import Alignment, Derivation, NotCollected, Span, merge_spans
 
 
 def derive(given: DeriveInput, *, settings: DeriveSettings) -> Derived:
@@ -94,21 +94,18 @@ def _covers(
     resolved: Resolved,
 ) -> dict[str, float]:
     """Share of each body that is aligned with accounts it derives from, or lies in credited content."""
-    spans: dict[str, list[Spans]] = {}
+    spans: dict[str, list[Span]] = {}
     for edge in derivations:
-        spans.setdefault(edge.downstream, []).append(edge.credited)
         if isinstance(edge.upstream, NotCollected):
             continue
-        spans[edge.downstream].append(aligned_with(groups, edge.upstream, witnesses[edge.downstream]))
-        if not edge.directed:
-            spans.setdefault(edge.upstream, []).append(
-                aligned_with(groups, edge.downstream, witnesses[edge.upstream])
-            )
-    return {
-        each: length(merge_spans([span for some in found for span in some])) / witnesses[each].body_length
-        for each, found in spans.items()
-        if witnesses[each].body_length
-    }
+        for up, down in (edge.upstream, edge.downstream), (edge.downstream, edge.upstream):
+            if up == edge.upstream or not edge.directed:
+                spans.setdefault(down, []).extend(touching(groups, up, down))
+    for said in (*resolved.accounts.values(), *resolved.elsewhere.values()):
+        for credit in said:
+            content = witnesses[credit.downstream].read_on(credit.content, READ_ON)
+            spans.setdefault(credit.downstream, []).extend(content)
+    return {each: witnesses[each].share_covered(merge_spans(found)) for each, found in spans.items()}
 
 
 def _not_collected(derivations: Sequence[Derivation]) -> tuple[NotCollected, ...]:

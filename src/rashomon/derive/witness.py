@@ -10,7 +10,7 @@ from itertools import accumulate
 import regex
 
 from rashomon.derive.future import future_words
-from rashomon.derive.intervals import Spans, length
+from rashomon.derive.intervals import Spans, inside, length
 from rashomon.derive.names import unusual_spellings
 from rashomon.lang import outlet_key
 from rashomon.model import BODY_KINDS, Account, Annotations, Corrections, Sentence, Span, Story, merge_spans
@@ -46,11 +46,6 @@ class Witness:
     @property
     def text(self) -> str:
         return self.account.article.text
-
-    @cached_property
-    def body_length(self) -> int:
-        """Characters of the body."""
-        return length(self.body)
 
     @cached_property
     def body_sentences(self) -> tuple[Sentence, ...]:
@@ -96,6 +91,21 @@ class Witness:
             if segment.span.contains(span):
                 return segment.span
         return span
+
+    def share_covered(self, spans: Spans) -> float:
+        """The part of the body that a merged set of spans covers; a sentence covered by half counts whole."""
+        whole = sum(len(sentence.span) for sentence in self.body_sentences)
+        parts = ((length(inside(s.span, spans)), len(s.span)) for s in self.body_sentences)
+        return sum(full if 2 * part >= full else part for part, full in parts) / whole if whole else 0.0
+
+    def read_on(self, spans: Spans, sentences: int) -> Spans:
+        """The spans with so many sentences that follow each of them in its paragraph."""
+        wider = list(spans)
+        for span in spans:
+            segment = next((s.span for s in self.account.article.segments if s.span.contains(span)), span)
+            after = bisect_left(self._starts, span.end)
+            wider += [each for each in self._ordered[after : after + sentences] if segment.contains(each)]
+        return merge_spans(wider)
 
 
 def witnesses_of(story: Story, annotations: tuple[Annotations, ...]) -> dict[str, Witness]:
