@@ -21,7 +21,7 @@ HOSTILE = (
     "1. ", ".”)]", "a\n", "\u0301", " ",
 )  # fmt: skip
 STEPS: dict[str, Callable[[str], object]] = {
-    "sentences": lambda text: split_sentences(text, Span(0, len(text)), "en"),
+    "sentences": lambda text: split_sentences(text, Span(0, len(text)), "de"),
     "quotations": lambda text: quoted_spans(text, Span(0, len(text)), "en"),
     "tokens": tokenize,
     "language": detect_language,

@@ -38,6 +38,8 @@ def split(text: str, language: str) -> list[str]:
         ("am", "እሱ መጣ።|ከዚያ ሄደ።"),
         ("ja", "「はい。行きます。」と述べた。|次の日、彼は2.5キロ歩いた。|本当?|はい。"),
         ("zh", "他说：“我们会去。”他又说。|会议结束了！|真的？|是。|没有人知道原因。"),
+        ("en", "1. The bridge fell.|2. Nobody was hurt in the U.S.|It’s closed."),
+        ("pl", "Dr. Nowak przyszedł 3. maja.|Potem wyszedł."),
         ("ko", "시장이 말했다.|다리가 닫혔다."),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ it, else by whether one is open. Apostrophes, gershayim (צה"ל) and inches are
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -24,7 +25,8 @@ _FAMILIES: dict[str, _Family] = {
     **dict.fromkeys("『』", "white corner"), **dict.fromkeys("'‘’‚‛", "single"),
     **dict.fromkeys("‹›", "single guillemet"),
 }  # fmt: skip
-_MARK = regex.compile("''|``|,,|[" + "".join(_FAMILIES) + "]")
+_SHAPES = "".join(_FAMILIES)
+_MARK = regex.compile(f"[{_SHAPES}]{{5,}}+|''|``|,,|[{_SHAPES}]")
 _ALWAYS_OPEN = frozenset("„‟〝‚「｢『")
 _ALWAYS_CLOSE = frozenset("〞〟」｣』")
 _SHAPED_TO_OPEN = frozenset("“«‘‹")
@@ -74,6 +76,8 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
     marks: list[_Mark] = []
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         raw = match.group()
+        if len(raw) > 2:  # a rule or a drawing
+            continue
         family: _Family = _FAMILIES[raw] if len(raw) == 1 else "double"
         side = _side(text, paragraph, match.start(), match.end(), family)
         if side is not None:
@@ -169,21 +173,21 @@ def _closing(text: str, marks: list[_Mark], index: int) -> int | None:
     follow it; else the first was never closed.
     """
     opening = marks[index]
-    own = [
+    own = (
         at
         for at in range(index + 1, min(index + 1 + _MOST_INNER, len(marks)))
         if marks[at].family == opening.family
-    ]
+    )
     if opening.family == "single":
         return _closing_single(text, marks, opening, own)
     inner = False
-    for place, at in enumerate(own):
+    for at in own:
         mark = marks[at]
         if mark.side == "open":
             if inner:
                 return None
             inner = True
-        elif _is_inches(text, mark) and place + 1 < len(own) and marks[own[place + 1]].side == "close":
+        elif _is_inches(text, mark) and at + 1 < len(marks) and marks[at + 1].side == "close":
             continue
         elif inner:
             inner = False
@@ -192,7 +196,7 @@ def _closing(text: str, marks: list[_Mark], index: int) -> int | None:
     return None
 
 
-def _closing_single(text: str, marks: list[_Mark], opening: _Mark, own: list[int]) -> int | None:
+def _closing_single(text: str, marks: list[_Mark], opening: _Mark, own: Iterator[int]) -> int | None:
     possessive = None
     for at in own:
         mark = marks[at]

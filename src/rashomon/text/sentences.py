@@ -40,7 +40,6 @@ _JOINED_AFTER = frozenset("、，,;；：:と」』）)》〉】って")
 _QUOTE_CLOSERS = frozenset("\"'”’»“«‘›」』")
 _INITIALS = regex.compile(r"(?:\p{L}\p{M}*[.·])*\p{L}\p{M}*|\p{L}{1,2}(?:\.\p{L}{1,2})+")
 _ROMAN = regex.compile(r"[IVXLC]{1,6}")
-_GLUED = regex.compile(r"(?<=\p{Ll}{3})\.$")
 _GLUED_NEXT = regex.compile(r"\p{Lu}\p{Ll}+(?=[\s,'’])|\p{Lu}(?=\s)")
 _THAI_LIKE = regex.compile(r"[\p{Thai}\p{Lao}]")
 _SPACE = regex.compile(r"\s++")
@@ -85,8 +84,10 @@ def split_sentences(text: str, span: Span, language: str) -> tuple[Span, ...]:
 def _rules(language: str) -> _Rules:
     data = load_language(language)
     semicolon = language == "el"
-    if data is None:
-        return _Rules(frozenset(), frozenset(), frozenset(), False, semicolon)
+    if data is None:  # names bring their English titles into every language
+        english = load_language("en")
+        titles = english.sentences.abbreviations if english else ()
+        return _Rules(frozenset(titles), frozenset(), frozenset(), False, semicolon)
     months = (form for forms in data.calendar.months for form in forms.split("|") if form.endswith("."))
     return _Rules(
         abbreviations=frozenset(data.sentences.abbreviations),
@@ -170,7 +171,7 @@ def _full_stop_ends(text: str, start: int, following: regex.Match[str], rest: Sp
     if digit_follows and f"{word}." in rules.before_numbers:
         return False
     number = (word.isdecimal() and len(word) <= 3) or _ROMAN.fullmatch(word) is not None
-    if number and not text[rest.start : start].replace(word, "", 1).strip():
+    if number and start - rest.start < _LOOK_BACK and words == [word]:
         return False  # the number of a list item
     if _is_year_sign(text, rest.start, start, words):
         return True
@@ -193,7 +194,8 @@ def _is_year_sign(text: str, begin: int, end: int, words: list[str]) -> bool:
 def _starts(text: str, following: regex.Match[str], rules: _Rules) -> bool:
     """Whether the word is one that begins sentences, and no initial of a name."""
     word = following.group("word")
-    return word in rules.starters and not (len(word) == 1 and text.startswith(".", following.end()))
+    known = word in rules.starters or word.rstrip("'’") in rules.starters
+    return known and not (len(word) == 1 and text.startswith(".", following.end()))
 
 
 def _is_short_form(word: str, rules: _Rules) -> bool:
