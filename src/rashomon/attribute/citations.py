@@ -10,8 +10,8 @@ import regex
 from rashomon.attribute.content import content_of
 from rashomon.attribute.fold import ANY_SIGN, Masked, mask, number_of
 from rashomon.attribute.mentions import Mention
-from rashomon.attribute.wording import Cue, Wording, wording
-from rashomon.lang import outlet_key
+from rashomon.attribute.wording import COORDINATED, Cue, calendar_words, continuations, cues, nouns
+from rashomon.lang import languages, outlet_key
 from rashomon.model import Attribution, Sentence, Source, Span, hash_id
 
 _LONGEST_SENTENCE = 3000
@@ -19,9 +19,11 @@ _GOES_ON = 3
 """Sentences after a citation in which "the newspaper added" still means its outlet."""
 _CITING = frozenset(("lede", "body", "title", "subheading", "dateline"))
 _CLAUSE_START = regex.compile(r'[,;:"()?!]|\b(?:and|und|et|y|e|en|и|і|та|ve|but|aber|mais|pero|но|але) ')
+_EDGE = " ,;:.-–—"
 _SIGN = regex.compile(ANY_SIGN)
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _MOST_SPEAKER_WORDS = 12
+_SHORTEST_NAME = 3
 _AGENCY_NOUN = regex.compile(
     r"agenc|agenz|agentur|agência|агент|агенц|информаг|وكال|סוכנ|ajans|bureau|agentschap|wire",
     regex.IGNORECASE,
@@ -48,23 +50,24 @@ def citations(
 ) -> Iterator[Attribution]:
     """Citations of an article in reading order; captions, furniture and bylines cite nothing."""
     last: tuple[int, Source] | None = None
+    known = languages()
     at = 0
     for number, sentence in enumerate(sentences):
         span = sentence.span
         while at < len(mentions) and mentions[at].span.end <= span.start:
             at += 1
-        words = wording(sentence.language)
-        if words is None or sentence.segment not in _CITING or len(span) > _LONGEST_SENTENCE:
+        language = sentence.language
+        if language not in known or sentence.segment not in _CITING or len(span) > _LONGEST_SENTENCE:
             continue
         inside = []
         while at < len(mentions) and mentions[at].span.end <= span.end:
             inside.append(mentions[at])
             at += 1
-        found = _cited(folded, span, _with_unlisted(folded, span, inside, words), words)
+        found = _cited(folded, span, _with_unlisted(folded, span, inside, language), language)
         if not found and last is not None and number - last[0] <= _GOES_ON and sentence.segment != "title":
-            found = _going_on(folded, span, words, last[1], number - last[0])
+            found = _going_on(folded, span, language, last[1], number - last[0])
         for hit in found:
-            content = content_of(text, sentences, number, hit.cue, quoted)
+            content = content_of(text, sentences, number, hit.cue, quoted, hit.speaker)
             for mention in hit.mentions:
                 yield _attribution(account, version, text, hit, mention.source, content)
                 last = (number, mention.source)
@@ -74,7 +77,7 @@ def _attribution(
     account: str, version: str, text: str, hit: _Found, source: Source, content: tuple[Span, ...]
 ) -> Attribution:
     span = source.span or hit.cue
-    chain = (source,)
+    chain: tuple[Source, ...] = (source,)
     if hit.speaker is not None:
         chain = (source, Source(" ".join(hit.speaker.of(text).split()), "not known", hit.speaker))
     return Attribution(
@@ -89,38 +92,46 @@ def _attribution(
     )
 
 
-def _with_unlisted(folded: str, span: Span, listed: list[Mention], words: Wording) -> list[Mention]:
+def _with_unlisted(folded: str, span: Span, listed: list[Mention], language: str) -> list[Mention]:
     """The listed mentions of a sentence, and names that only an outlet noun shows to be outlets."""
     found = list(listed)
-    for pattern in words.unlisted:
+    for pattern in nouns(language).unlisted:
         for match in pattern.finditer(folded, span.start, span.end):
-            name = Span(*match.span("name"))
-            if any(mention.span.overlap(name) for mention in found):
+            name = _without_dates(folded, Span(*match.span("name")), calendar_words(language))
+            printed = name.of(folded)
+            if len(printed) < _SHORTEST_NAME or any(mention.span.overlap(name) for mention in found):
                 continue
-            printed = name.of(folded).strip(" \"'.-")
-            source = Source(
-                printed, "outlet", Span(name.start, name.start + len(name.of(folded))), outlet_key(printed)
-            )
+            source = Source(printed, "outlet", name, outlet_key(printed))
             found.append(Mention(name, source, "strong", Span(*match.span("noun"))))
     return sorted(found, key=lambda mention: mention.span)
 
 
-def _region(
-    folded: str, span: Span, mention: Mention, words: Wording, floor: int
-) -> tuple[Span, bool] | None:
+def _without_dates(folded: str, name: Span, dates: frozenset[str]) -> Span:
+    """A name without the weekday or month that stands before or after it."""
+    words = list(_WORD.finditer(folded, name.start, name.end))
+    while words and words[-1].group().casefold() in dates:
+        words.pop()
+    if not words or words[0].group().casefold() in dates:
+        return Span(name.start, name.start)
+    return Span(name.start, words[-1].end())
+
+
+def _region(folded: str, span: Span, mention: Mention, language: str, floor: int) -> tuple[Span, bool] | None:
     """What a mention's sign stands for, and whether a noun is in it; None where nothing vouches for a weak name."""
     start, end = mention.span.start, mention.span.end
     noun = mention.noun
     if noun is None:
-        before = words.noun_before.search(folded, max(floor, span.start, start - 80), start)
+        before = nouns(language).before.search(folded, max(floor, span.start, start - 80), start)
         if before:
             noun = Span(*before.span("noun"))
-    quotes = folded[:start].endswith(('"', '" ')) and folded[end : end + 2].lstrip(" ").startswith('"')
+    opening = folded[max(floor, start - 2) : start]
+    quotes = '"' in opening and folded[end : end + 2].lstrip(" ").startswith('"')
+    if quotes:
+        start -= len(opening) - opening.rindex('"')
+        end = folded.index('"', end) + 1
     if noun is not None and noun.start >= floor:
         start = min(start, noun.start)
-        if quotes:
-            end = folded.index('"', end) + 1
-    after = words.noun_after.match(folded, end, span.end)
+    after = nouns(language).after.match(folded, end, span.end)
     if after:
         end = after.end()
     end = max(end, noun.end) if noun is not None else end
@@ -131,71 +142,83 @@ def _region(
         mention.strength == "weak"
         and not vouched
         and not quotes
-        and not _capital_decides(folded, span, mention, words)
+        and not _capital_decides(folded, span, mention, language)
     ):
         return None
     return Span(start, end), noun is not None
 
 
-def _capital_decides(folded: str, sentence: Span, mention: Mention, words: Wording) -> bool:
+def _capital_decides(folded: str, sentence: Span, mention: Mention, language: str) -> bool:
     """Whether the capitals of a weak name show it for a name where it stands."""
     form = mention.span.of(folded)
-    if not words.capitals_decide or not form[0].isupper():
+    if not nouns(language).capitals_decide or not form[0].isupper():
         return False
     following = folded[mention.span.end : mention.span.end + 2]
     if following[:1] in ("-", " ") and following[1:].isupper():
         return False
-    if any(word[0].isupper() for word in form.split()[1:]):
+    if form.isupper() or any(word[0].isupper() for word in form.split()[1:]):
         return True
     return folded[sentence.start : mention.span.start].strip(" \"'-–—(") != ""
 
 
 def _masked(
-    folded: str, span: Span, mentions: Sequence[Mention], words: Wording
-) -> tuple[Masked, list[Mention]]:
+    folded: str, span: Span, mentions: Sequence[Mention], language: str
+) -> tuple[Masked, list[tuple[Mention, ...]]]:
+    """The sentence with a sign for each outlet, or for several named together, and whom each sign stands for."""
     regions: list[tuple[Span, bool]] = []
-    kept: list[Mention] = []
+    groups: list[tuple[Mention, ...]] = []
     for mention in mentions:
         floor = regions[-1][0].end if regions else span.start
         if mention.span.start < floor:
             continue
         if (
-            kept
-            and kept[-1].source.key == mention.source.key
-            and folded[floor : mention.span.start].strip() == "("
+            groups
+            and groups[-1][-1].source.key == mention.source.key
+            and folded[floor : mention.span.start] == " ("
         ):
             closing = folded.find(")", mention.span.end, mention.span.end + 3)
             if closing >= 0:
                 regions[-1] = (Span(regions[-1][0].start, closing + 1), regions[-1][1])
                 continue
-        region = _region(folded, span, mention, words, floor)
-        if region is not None:
+        region = _region(folded, span, mention, language, floor)
+        if region is None:
+            continue
+        if groups and COORDINATED.fullmatch(folded, floor, region[0].start):
+            regions[-1] = (Span(regions[-1][0].start, region[0].end), regions[-1][1])
+            groups[-1] = (*groups[-1], mention)
+        else:
             regions.append(region)
-            kept.append(mention)
-    return mask(folded, span, regions), kept
+            groups.append((mention,))
+    return mask(folded, span, regions), groups
 
 
-def _cited(folded: str, span: Span, mentions: Sequence[Mention], words: Wording) -> list[_Found]:
+def _cited(folded: str, span: Span, mentions: Sequence[Mention], language: str) -> list[_Found]:
     if not mentions:
         return []
-    masked, kept = _masked(folded, span, mentions, words)
-    if not kept:
-        return []
+    masked, groups = _masked(folded, span, mentions, language)
     taken: set[int] = set()
     found: list[_Found] = []
-    for cue in words.cues:
+    for cue in cues(language) if groups else ():
+        if len(taken) == len(groups):
+            break
         for match in cue.pattern.finditer(masked.text):
-            numbers = [number_of(masked.text[at]) for at in match.starts("outlet")]
-            fresh = [n for n in dict.fromkeys(numbers) if n < len(kept) and n not in taken]
-            if not fresh:
+            number = number_of(match.group("outlet"))
+            if number in taken or number >= len(groups):
                 continue
-            taken.update(fresh)
-            found.append(
-                _Found(
-                    masked.span(*match.span()), tuple(kept[n] for n in fresh), _speaker(masked, match, cue)
-                )
-            )
+            taken.add(number)
+            where = _bare(folded, masked.span(*match.span()))
+            found.append(_Found(where, groups[number], _speaker(masked, match, cue)))
     return sorted(found, key=lambda hit: hit.cue)
+
+
+def _bare(folded: str, span: Span) -> Span:
+    """`span` without the white space and opening marks at its ends."""
+    start, end = span.start, span.end
+    while start < end and folded[start] in _EDGE:
+        start += 1
+    while start < end and folded[end - 1] in " ,.;":
+        end -= 1
+    return Span(start, end)
 
 
 def _speaker(masked: Masked, match: regex.Match[str], cue: Cue) -> Span | None:
@@ -216,10 +239,10 @@ def _speaker(masked: Masked, match: regex.Match[str], cue: Cue) -> Span | None:
     return masked.span(begin, begin + len(stretch))
 
 
-def _going_on(folded: str, span: Span, words: Wording, source: Source, distance: int) -> list[_Found]:
+def _going_on(folded: str, span: Span, language: str, source: Source, distance: int) -> list[_Found]:
     """ "The newspaper added": the outlet credited before, if the noun fits it; without a noun only right after."""
     stretch = folded[span.start : span.end]
-    for pattern in words.continuations:
+    for pattern in continuations(language):
         match = pattern.search(stretch)
         if match is None:
             continue

@@ -18,7 +18,12 @@ _FEWEST_WORDS = 3
 
 
 def content_of(
-    text: str, sentences: Sequence[Sentence], number: int, cue: Span, quoted: Sequence[Span]
+    text: str,
+    sentences: Sequence[Sentence],
+    number: int,
+    cue: Span,
+    quoted: Sequence[Span],
+    speaker: Span | None = None,
 ) -> tuple[Span, ...]:
     """Spans that the citation at `cue` in sentence `number` credits.
 
@@ -32,10 +37,12 @@ def content_of(
         parts = [after]
     else:
         parts = [p for p in (_trimmed(text, Span(sentence.start, cue.start)), after) if _worded(text, p)]
+    if speaker is not None:
+        parts = [part for part in parts if not speaker.contains(part)]
     if not parts:
         return _sentence_before(text, sentences, number)
     first, last = parts[0], parts[-1]
-    grown = [part for part in parts]
+    grown = list(parts)
     for quote in _near(quoted, sentence):
         if quote.start < sentence.start < quote.end and first.start < cue.start:
             grown.append(_inside(sentences, number, Span(quote.start, sentence.start)))

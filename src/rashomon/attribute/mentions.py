@@ -11,7 +11,7 @@ from rashomon.lang import KnownOutlet, known_outlet, outlet_key, outlet_of_host
 from rashomon.model import Source, Span
 
 _DOMAIN = regex.compile(
-    r"(?<![\w@./-])(?:https?://)?(?:www\.)?((?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}[a-z]{2,6})\b(?!@)",
+    r"(?<![\w@./-])(?:https?://)?(?:www\.)?((?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}(?:com|org|net|info|news|tv|online|media|press|today|live|site|int|[a-z]{2}))\b(?![@-])",
     regex.IGNORECASE,
 )
 _GAPS = frozenset((" ", "-", "'", ".", "&"))
@@ -79,6 +79,8 @@ def _match(folded: str, words: list[regex.Match[str]], number: int, name: Name) 
 def _addresses(folded: str) -> list[Mention]:
     found: list[Mention] = []
     for match in _DOMAIN.finditer(folded):
+        if not match.group().rpartition(".")[2].islower():
+            continue
         span = Span(*match.span())
         known = outlet_of_host(match.group(1))
         if known is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -120,7 +121,7 @@ def name_index() -> dict[str, tuple[Name, ...]]:
             words = list(WORD.finditer(folded))
             rest = tuple(
                 (folded[before.end() : word.start()], inflections(word.group()))
-                for before, word in zip(words, words[1:], strict=False)
+                for before, word in pairwise(words)
             )
             for first, prefix in first_forms(words[0].group()).items():
                 index.setdefault(first, {})[Name(outlet, strength, prefix, rest)] = None

@@ -9,15 +9,19 @@ import regex
 
 from rashomon.attribute.fold import ANY_SIGN, mask, number_of
 from rashomon.attribute.mentions import Mention
-from rashomon.attribute.wording import wording
-from rashomon.lang import languages, load_language
+from rashomon.attribute.wording import COORDINATED, calendar_words, signoffs, tags
+from rashomon.lang import languages
 from rashomon.model import Article, Attribution, CreditForm, Segment, Span, hash_id
 
 _SKIPPED = frozenset(("caption", "title", "subheading"))
 _LONGEST_LINE = 240
+_LONGEST_BYLINE = 80
 _OPENING = 120
 _FIRST_LINES = 8
-_SIGNS = rf"{ANY_SIGN}(?:(?:[/,+-]| ?[–—] ?| (?:and|und|et|y|e|en|и|і|та|ve|o) |, ?)(?:{ANY_SIGN}|[a-z]{{2,4}}(?=[/)\W])))*"
+_TOP_LINES = 3
+_JOINED = regex.compile(rf"(?:{COORDINATED.pattern})(?P<outlet>{ANY_SIGN})")
+_JOIN = r"(?:[/,+-]| ?[–—] ?| (?:and|und|et|y|e|en|и|і|та|ve|o) |, ?)"
+_SIGNS = rf"{ANY_SIGN}(?:{_JOIN}(?:{ANY_SIGN}|[a-z]{{2,4}}(?=[/)\W])))*"
 _TIP = r"(?:[A-Z\p{Lu}\p{Lo}\d\"'(«]|$)"
 _DATELINES = tuple(
     regex.compile(pattern)
@@ -34,15 +38,18 @@ _DATELINES = tuple(
 _END_TAGS = tuple(
     regex.compile(pattern)
     for pattern in (
-        rf"(?:^|[.!?»\"')…] ?)[(\[] ?{_SIGNS} ?[)\]]\.?$",
-        rf"[.!?»\")…] ?(?:[–—-]|/) ?{_SIGNS}(?:/\w+)*[./]*$",
-        rf"^[–—/(\[ -]*{_SIGNS}(?:/\w+)*[)/\] .]*$",
+        rf"(?:^|[.!?»\"')…] ?)(?P<tag>[(\[] ?{_SIGNS} ?[)\]])\.?$",
+        rf"[.!?»\")…] ?(?P<tag>(?:[–—-]|/) ?{_SIGNS}(?:/\w+)*)[./]*$",
     )
 )
+_ALONE = regex.compile(rf"[–—/(\[ -]*{_SIGNS}(?:/\w+)*[)/\] .]*")
 _NAMED_BYLINE = regex.compile(
     rf"(?:(?:by|von|par|por|di|da|door|от|від) )?(?:\p{{Lu}}[\p{{L}}.'-]+ ){{2,3}}(?:[|/,–—-] ?)?{ANY_SIGN}"
     rf"|{ANY_SIGN} ?[|/,–—-] ?(?:\p{{Lu}}[\p{{L}}.'-]+ ?){{2,3}}"
 )
+_SHORT_CODES = regex.compile(rf"{ANY_SIGN}(?:[/ ][a-z]{{2,4}})+")
+"""An agency and the initials of its desk: "dpa ab cd"."""
+_ANY_SIGN = regex.compile(ANY_SIGN)
 _LETTER_WORD = regex.compile(r"\p{L}[\p{L}\p{M}.'-]*")
 _SMALL = frozenset(
     ("de", "la", "le", "del", "of", "the", "and", "und", "et", "al", "el", "d", "am", "im", "den", "der")
@@ -57,6 +64,13 @@ class _Line:
     segment: Segment | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Credit:
+    form: CreditForm
+    cue: Span
+    mentions: list[Mention]
+
+
 def standing_credits(
     article: Article, account: str, folded: str, mentions: Sequence[Mention]
 ) -> Iterator[Attribution]:
@@ -67,9 +81,11 @@ def standing_credits(
         language = line.segment.language if line.segment is not None else article.language
         if language not in languages():
             language = article.language
-        form, hits = _read(folded, line, inside, language)
-        for mention in hits:
-            yield _credit(article, account, form, mention, line.span)
+        credit = _read(folded, line, inside, language)
+        if credit is None:
+            continue
+        for mention in credit.mentions:
+            yield _attribution(article, account, credit.form, mention, credit.cue)
 
 
 def stated_byline(article: Article, account: str, mentions: Sequence[Mention]) -> Iterator[Attribution]:
@@ -86,7 +102,9 @@ def stated_byline(article: Article, account: str, mentions: Sequence[Mention]) -
         )
 
 
-def _credit(article: Article, account: str, form: CreditForm, mention: Mention, cue: Span) -> Attribution:
+def _attribution(
+    article: Article, account: str, form: CreditForm, mention: Mention, cue: Span
+) -> Attribution:
     span = mention.span
     return Attribution(
         id=hash_id(article.version, "credit", form, span.start, span.end),
@@ -131,77 +149,77 @@ def _stripped(folded: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _read(
-    folded: str, line: _Line, mentions: list[Mention], language: str
-) -> tuple[CreditForm, list[Mention]]:
-    """The form of credit that a line is or holds, and the mentions it credits."""
+def _read(folded: str, line: _Line, mentions: list[Mention], language: str) -> _Credit | None:
+    """The credit that a line is, or that opens or ends it."""
     inside = [m for m in mentions if line.span.contains(m.span) and m.strength != "address"]
     if not inside:
-        return "agency tag", []
+        return None
     kind = line.segment.kind if line.segment is not None else "body"
     short = len(line.span) <= _LONGEST_LINE
-    if short and (signed := _whole_line(folded, line, inside, language)):
-        return signed
+    if short and (whole := _whole_line(folded, line, inside, language)):
+        return whole
     if kind == "furniture":
-        return "agency tag", []
+        return None
     if kind in ("byline", "credit") and short:
-        return ("byline" if kind == "byline" else "sign-off"), inside
-    if line.number <= _FIRST_LINES and (hits := _dateline(folded, line, inside)):
-        return "dateline", hits
-    if hits := _end_tag(folded, line, inside):
-        return "agency tag", hits
-    last = _last_sentence(folded, line.span)
-    if last != line.span and len(last) <= _LONGEST_LINE:
-        held = [m for m in inside if last.contains(m.span)]
-        signed = _signed(folded, last, held, language) if held else []
-        if signed:
-            return "sign-off", signed
-    return "agency tag", []
+        return _Credit("byline" if kind == "byline" else "sign-off", line.span, inside)
+    plain = [m for m in inside if m.strength == "strong" or m.source.type == "agency"]
+    if line.number <= _FIRST_LINES and (opening := _dateline(folded, line, plain, language)):
+        return opening
+    return _end_tag(folded, line, plain) or _signed_end(folded, line.span, inside, language)
 
 
-def _whole_line(
-    folded: str, line: _Line, mentions: list[Mention], language: str
-) -> tuple[CreditForm, list[Mention]] | None:
+def _whole_line(folded: str, line: _Line, mentions: list[Mention], language: str) -> _Credit | None:
     if hits := _signed(folded, line.span, mentions, language):
-        return "sign-off", hits
-    words = wording(language) or wording("en")
-    if line.segment is not None and line.segment.kind == "furniture" or words is None:
+        return _Credit("sign-off", line.span, hits)
+    if line.segment is not None and line.segment.kind == "furniture":
         return None
     masked = mask(folded, line.span, [(m.span, False) for m in mentions])
     bare = masked.text.rstrip(" .")
-    opening = line.number <= _FIRST_LINES
-    for pattern in words.tags:
+    for pattern in tags(language):
         if match := pattern.fullmatch(bare):
-            return ("byline" if opening else "agency tag"), _hit(match, mentions)
+            form: CreditForm = "agency tag" if _SHORT_CODES.fullmatch(bare) else "byline"
+            return _Credit(form, line.span, _hit(match, mentions))
     strong = all(m.strength == "strong" for m in mentions)
-    if strong and line.span.end - line.span.start <= 80 and _NAMED_BYLINE.fullmatch(bare):
-        return "byline", mentions
+    if strong and len(line.span) <= _LONGEST_BYLINE and _NAMED_BYLINE.fullmatch(bare):
+        return _Credit("byline", line.span, mentions)
     return None
 
 
+def _signed_end(folded: str, span: Span, mentions: list[Mention], language: str) -> _Credit | None:
+    """A sign-off that is the last sentence of a paragraph; there a bare copyright mark belongs to a photo."""
+    last = _last_sentence(folded, span)
+    held = [m for m in mentions if last.contains(m.span)]
+    if last == span or not held or len(last) > _LONGEST_LINE or folded[last.start] in "©(":
+        return None
+    hits = _signed(folded, last, held, language)
+    return _Credit("sign-off", last, hits) if hits else None
+
+
 def _signed(folded: str, span: Span, mentions: list[Mention], language: str) -> list[Mention]:
-    words = wording(language) or wording("en")
-    if words is None:
-        return []
     masked = mask(folded, span, [(m.span, False) for m in mentions])
     bare = masked.text.strip(" .()[]")
-    for pattern in words.signoffs:
+    for pattern in signoffs(language):
         if match := pattern.fullmatch(bare):
             return _hit(match, mentions)
     return []
 
 
 def _hit(match: regex.Match[str], mentions: list[Mention]) -> list[Mention]:
-    text = match.string
-    numbers = dict.fromkeys(number_of(text[at]) for at in match.starts("outlet"))
-    return [mentions[n] for n in numbers if n < len(mentions)]
+    """The mention that a pattern tied to, and those that stand with it."""
+    first = number_of(match.group("outlet"))
+    at = match.start("outlet") + 1
+    hits = [mentions[first]]
+    while joined := _JOINED.match(match.string, at):
+        hits.append(mentions[number_of(joined.group("outlet"))])
+        at = joined.end()
+    return hits
 
 
-def _dateline(folded: str, line: _Line, mentions: list[Mention]) -> list[Mention]:
+def _dateline(folded: str, line: _Line, mentions: list[Mention], language: str) -> _Credit | None:
     """Place and agency that open a line."""
     first = [m for m in mentions if m.span.start < line.span.start + _OPENING]
     if not first:
-        return []
+        return None
     stretch = Span(line.span.start, min(line.span.end, first[-1].span.end + 60))
     masked = mask(folded, stretch, [(m.span, False) for m in first])
     for pattern in _DATELINES:
@@ -209,16 +227,13 @@ def _dateline(folded: str, line: _Line, mentions: list[Mention]) -> list[Mention
         if match is None:
             continue
         place = match.groupdict().get("place")
-        if place is None or _is_place(place):
-            return [
-                m
-                for n, m in enumerate(first)
-                if any(number_of(c) == n for c in match.group() if c >= "\ue000" and c <= "\ue3ff")
-            ]
-    return []
+        if place is None or _is_place(place, language):
+            hits = [first[number_of(found.group())] for found in _ANY_SIGN.finditer(match.group())]
+            return _Credit("dateline", masked.span(*match.span()), hits)
+    return None
 
 
-def _is_place(stretch: str) -> bool:
+def _is_place(stretch: str, language: str) -> bool:
     """Names, dates and numbers only: no word in small letters but months and small particles; at most ten words."""
     words = _LETTER_WORD.findall(stretch)
     if not words or len(words) > 10:
@@ -227,40 +242,23 @@ def _is_place(stretch: str) -> bool:
         return False
     if not any(word[0].isupper() for word in words):
         return len(words) <= 6
-    return all(not word[0].islower() or word.casefold().strip(".") in _calendar_words() for word in words)
+    small = _SMALL | calendar_words(language) | calendar_words("en")
+    return all(not word[0].islower() or word.casefold().strip(".") in small for word in words)
 
 
-_calendar: list[frozenset[str]] = []
-
-
-def _calendar_words() -> frozenset[str]:
-    if not _calendar:
-        found = set(_SMALL)
-        for code in languages():
-            data = load_language(code)
-            if data is None:
-                continue
-            for entry in (*data.calendar.months, *data.calendar.weekdays):
-                for form in entry.casefold().split("|"):
-                    found.update((form.strip(". "), form.strip(". ")[:3], form.strip(". ")[:4]))
-        _calendar.append(frozenset(found))
-    return _calendar[0]
-
-
-def _end_tag(folded: str, line: _Line, mentions: list[Mention]) -> list[Mention]:
-    """An agency named after the last full stop of a paragraph, or alone on a line."""
+def _end_tag(folded: str, line: _Line, mentions: list[Mention]) -> _Credit | None:
+    """An agency alone on a line (a byline among the first ones), or after the last full stop of a paragraph."""
     last = [m for m in mentions if m.span.start > line.span.end - 60 and m.source.type == "agency"]
     if not last:
-        return []
+        return None
     start = max(line.span.start, last[0].span.start - 12)
     masked = mask(folded, Span(start, line.span.end), [(m.span, False) for m in last])
-    alone = start == line.span.start
-    for number, pattern in enumerate(_END_TAGS):
-        if number == 2 and not alone:
-            continue
-        if pattern.search(masked.text):
-            return last
-    return []
+    if start == line.span.start and _ALONE.fullmatch(masked.text):
+        return _Credit("byline" if line.number <= _TOP_LINES else "agency tag", line.span, last)
+    for pattern in _END_TAGS:
+        if match := pattern.search(masked.text):
+            return _Credit("agency tag", masked.span(match.start("tag"), match.end("tag")), last)
+    return None
 
 
 def _last_sentence(folded: str, span: Span) -> Span:
