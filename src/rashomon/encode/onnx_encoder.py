@@ -21,7 +21,7 @@ PREFIX = "query: "
 """What multilingual-e5 was trained to see before a text that is compared with its like."""
 MOST_TOKENS = 512
 """A longer sentence is cut here."""
-_MOST_CHARACTERS = 64 * MOST_TOKENS
+_MOST_CHARACTERS = 32 * MOST_TOKENS
 """No piece is longer than 16 characters; the rest is room for characters that the tokenizer drops."""
 
 
