@@ -94,7 +94,7 @@ def accounts_of(articles: Iterable[Article]) -> tuple[tuple[Account, ...], list[
             versions[article.version] = article
         else:
             receipts = tuple(sorted({*known.receipts, *article.receipts}, key=lambda r: (r.where, r.sha256)))
-            first = min(known, article, key=lambda a: (a.receipts[0].where, a.label))
+            first = min(known, article, key=lambda a: (len(a.label), a.label, a.receipts[0].where))
             versions[article.version] = replace(first, receipts=receipts)
     chosen: list[Article] = []
     set_aside: list[NotRead] = []

@@ -28,7 +28,7 @@ def print_summary(comparison: Comparison, written: Sequence[Path]) -> None:
     if len(accounts) == 1:
         console.print("Only one account: there is nothing to compare it with.")
     for each in comparison.not_read[:_LISTED]:
-        console.print(Text(f"Not read: {each.where}: {each.why}", style="yellow"))
+        console.print(Text(f"Not read: {each.where}: {each.why}", style="yellow"), soft_wrap=True)
     if len(comparison.not_read) > _LISTED:
         console.print(f"... and {len(comparison.not_read) - _LISTED} more not read; the report lists all.")
     if comparison.encoder.startswith("none"):
@@ -36,7 +36,7 @@ def print_summary(comparison: Comparison, written: Sequence[Path]) -> None:
     if comparison.derivations:
         console.print(_table(comparison))
     for path in written:
-        console.print(Text(str(path)))
+        console.print(Text(str(path)), soft_wrap=True)
 
 
 def origins_in_words(comparison: Comparison) -> str:
