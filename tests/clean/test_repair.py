@@ -55,7 +55,6 @@ def test_what_was_meant_is_read(read: str, meant: str) -> None:
     "text",
     [
         "他喝茅台集团的酒，然后回家。",
-        "公司名为ABC脿DEF吗",
         "The writer Mao Dun (茅盾) was born in Tongxiang.",
         "A surname (茅) of its own.",
         "東京の café で会った。",
@@ -69,7 +68,7 @@ def test_what_was_meant_is_read(read: str, meant: str) -> None:
     ],
 )
 def test_genuine_text_is_left_alone(text: str) -> None:
-    assert check_map(text) == text or text == "公司名为ABC脿DEF吗"
+    assert check_map(text) == text
 
 
 def test_a_lone_character_between_latin_letters_in_chinese_text_is_a_repair_only_there() -> None:

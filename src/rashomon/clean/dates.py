@@ -15,11 +15,11 @@ from rashomon.model import DateCandidate, Given, Published
 def choose_published(given: Given, found: Iterable[DateCandidate], today: date) -> Published:
     """The date to take: the user's, else the best-placed one on the page that is not refused.
 
-    `found` is sorted by how much its place tells, best first; dates of a change come last. Raises UnreadableError when the user's date is not an
-    ISO 8601 date or date-time.
+    `found` is sorted by how much its place tells, best first; dates of a change come last. Raises UnreadableError
+    when the user's date is not an ISO 8601 date or date-time.
     """
     candidates = [_checked(candidate, today) for candidate in dict.fromkeys(found)]
-    candidates.sort(key=lambda candidate: is_modification(candidate))
+    candidates.sort(key=is_modification)
     if given.published is not None:
         evidence = "given for all" if given.published_for_all else "given"
         candidates.insert(0, DateCandidate(strict_date(given.published), evidence))

@@ -69,7 +69,7 @@ class Markup:
 
     `text` holds white space as it stands; `starts`, `sources` and `sizes` are parallel: the piece of text that starts
     at `starts[i]` comes from `sources[i]`, where it is `sizes[i]` long (0 for inserted line breaks). A piece is as
-    long as its source, or one character reference. `places` are (offset, element, place) changes.
+    long as its source, or one character reference. `places` are the offsets at which the kind of place changes.
     """
 
     text: str = ""

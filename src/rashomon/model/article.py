@@ -31,7 +31,12 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters [text_start, text_end) of the text stand at [page_start, page_end) of the decoded page."""
+    """Characters [text_start, text_end) of the text stand at [page_start, page_end) of the decoded page.
+
+    A run of equal lengths holds the same characters one for one, but that white space of HTML may stand as a space,
+    and that under a repair the characters differ. A run of unequal lengths holds as a whole: a character reference,
+    a stretch of white space, or a repair.
+    """
 
     text_start: int
     text_end: int
