@@ -15,6 +15,7 @@ from rashomon.clean.lines import Block, split_blocks
 from rashomon.clean.occasions import mark_other_occasions
 from rashomon.clean.opening import label_opening
 from rashomon.clean.phrases import contains_phrase, full_match, phrases
+from rashomon.clean.pull_quotes import label_pull_quotes
 from rashomon.clean.web_words import icon_prefix, is_picture_credit, is_share_buttons
 from rashomon.model import Segment, SegmentKind, Span
 from rashomon.text.languages import UNKNOWN, detect_language
@@ -53,6 +54,7 @@ def segment(
     _label_hinted(sheet, hints)
     _label_marks(sheet)
     _label_phrases(sheet)
+    label_pull_quotes(sheet)
     label_captions(sheet)
     label_opening(sheet, title)
     label_closing(sheet)
