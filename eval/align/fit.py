@@ -20,6 +20,7 @@ from eval.align.translations import LANGUAGES, LinedAccount, lined_account
 from eval.common import data_folder, encoder, read_rows
 from rashomon.align.meaning import Nearest, SentenceTable, nearest_pairs, sentence_table
 from rashomon.align.scoring import ALONE, SUPPORTED, features_alone, features_supported, sigmoid
+from rashomon.align.words import sentence_words
 from rashomon.encode import encode_annotations
 from rashomon.model import Story
 
@@ -90,7 +91,8 @@ def labelled(
     accounts = sorted(accounts, key=lambda a: a.account.id)
     notes = [a.notes for a in accounts]
     story = Story(tuple(a.account for a in accounts))
-    table = sentence_table(story.accounts, notes, encode_annotations(encoder(), story, notes))
+    worded = [sentence_words(a.account, a.notes) for a in accounts]
+    table = sentence_table(notes, worded, encode_annotations(encoder(), story, notes))
     pairs = nearest_pairs(table)
     document = np.array([a.document for a in accounts], dtype=object)[table.account]
     line = np.array([a.line_of(s.span) for a in accounts for s in a.notes.sentences])

@@ -6,8 +6,9 @@ import itertools
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from rashomon.align.meaning import LEAST_COSINE, Nearest, SentenceTable, unit
+from rashomon.align.meaning import LEAST_COSINE, Nearest, SentenceTable
 from rashomon.align.scoring import probabilities
 from rashomon.align.settings import AlignSettings
 from rashomon.align.words import Floats, Ints
@@ -33,7 +34,7 @@ def find_links(table: SentenceTable, pairs: Nearest, settings: AlignSettings) ->
     """Links of all pairs of accounts, sorted; no sentence is in two links of one pair of accounts."""
     pairs = _of_one_occasion(table, pairs)
     chosen = _probable(table, pairs, settings)
-    between = _between(table, pairs, chosen)
+    between = _of_one_occasion(table, _between(table, pairs, chosen))
     if len(between.a):
         both = _joined(pairs, between)
         chosen = _probable(table, both, settings)
@@ -48,7 +49,7 @@ def _of_one_occasion(table: SentenceTable, pairs: Nearest) -> Nearest:
     return _selected(pairs, ~barred)
 
 
-def _selected(pairs: Nearest, which: np.ndarray) -> Nearest:
+def _selected(pairs: Nearest, which: NDArray[np.bool_]) -> Nearest:
     return Nearest(*(getattr(pairs, name)[which] for name in ("a", "b", "cosine", "margin_a", "margin_b")))
 
 
@@ -129,39 +130,58 @@ def _rest(values: Floats, but: int) -> float:
 
 def _merged(table: SentenceTable, links: list[Link]) -> list[Link]:
     """Links with a neighbouring unlinked sentence taken in where the two together are nearer."""
+    gains = _merge_gains(table, links)
+    place = {(link.a, link.b): row for row, link in enumerate(links)}
     out: list[Link] = []
     for group in _by_accounts(table, links).values():
         used_a, used_b = {x.a for x in group}, {x.b for x in group}
         for link in sorted(group, key=lambda x: (-x.probability, x.a, x.b)):
-            grown = _grown(table, link, used_a, used_b)
+            grown = _grown(link, gains[place[link.a, link.b]], used_a, used_b)
             used_a.update(range(grown.a, grown.a_end))
             used_b.update(range(grown.b, grown.b_end))
             out.append(grown)
     return out
 
 
-def _grown(table: SentenceTable, link: Link, used_a: set[int], used_b: set[int]) -> Link:
-    best, gain = link, MERGE_GAIN
-    alone = float(table.vectors[link.a] @ table.vectors[link.b])
-    for at in (link.a - 1, link.a + 1):
-        if at not in used_a and _same_account(table, at, link.a):
-            together = _together(table, min(at, link.a), link.b) - alone
-            if together > gain:
-                best, gain = replace(link, a=min(at, link.a), a_end=max(at, link.a) + 1), together
-    for at in (link.b - 1, link.b + 1):
-        if at not in used_b and _same_account(table, at, link.b):
-            together = _together(table, min(at, link.b), link.a) - alone
-            if together > gain:
-                best, gain = replace(link, b=min(at, link.b), b_end=max(at, link.b) + 1), together
-    return best
+def _grown(link: Link, gains: Floats, used_a: set[int], used_b: set[int]) -> Link:
+    free = (
+        link.a - 1 not in used_a,
+        link.a + 1 not in used_a,
+        link.b - 1 not in used_b,
+        link.b + 1 not in used_b,
+    )
+    best = max(range(4), key=lambda side: (gains[side] if free[side] else -1.0, -side))
+    if not free[best] or gains[best] < MERGE_GAIN:
+        return link
+    return (
+        replace(link, a=link.a - 1),
+        replace(link, a_end=link.a_end + 1),
+        replace(link, b=link.b - 1),
+        replace(link, b_end=link.b_end + 1),
+    )[best]
 
 
-def _same_account(table: SentenceTable, at: int, other: int) -> bool:
-    return 0 <= at < len(table) and bool(table.account[at] == table.account[other])
+def _merge_gains(table: SentenceTable, links: list[Link]) -> Floats:
+    """How much nearer each link comes with the sentence before or after in a, before or after in b; shape (n, 4).
+
+    Two sentences together are the mean of their vectors by words. -1 where there is no such sentence of the same
+    kind in the account, or it has nothing to do with the other side by itself.
+    """
+    a, b = np.array([x.a for x in links], dtype=np.int64), np.array([x.b for x in links], dtype=np.int64)
+    gains = np.full((len(links), 4), -1.0)
+    alone = _cosines(table, a, b)
+    kind = np.array([f"{s.segment} {s.other_occasion}" for s in table.sentences], dtype=object)
+    for side, (own, other, step) in enumerate(((a, b, -1), (a, b, 1), (b, a, -1), (b, a, 1))):
+        beside = np.clip(own + step, 0, max(0, len(table) - 1))
+        there = (beside != own) & (table.account[beside] == table.account[own]) & (kind[beside] == kind[own])
+        one, two = table.words[own], table.words[beside]
+        apart = _cosines(table, beside, other)
+        length = np.sqrt(np.maximum(one**2 + two**2 + 2 * one * two * _cosines(table, own, beside), 1e-9))
+        together = (one * alone + two * apart) / length
+        gains[:, side] = np.where(there & (apart >= LEAST_COSINE), together - alone, -1.0)
+    return gains
 
 
-def _together(table: SentenceTable, first: int, to: int) -> float:
-    """Cosine of sentence `to` and the mean, by words, of sentence `first` and the next."""
-    both: Ints = np.array([first, first + 1])
-    mean = (table.vectors[both] * table.words[both, None]).sum(axis=0, keepdims=True)
-    return float(unit(mean.astype(np.float32))[0] @ table.vectors[to])
+def _cosines(table: SentenceTable, one: Ints, other: Ints) -> Floats:
+    product = np.einsum("ij,ij->i", table.vectors[one], table.vectors[other])
+    return np.asarray(product, dtype=np.float64)

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import regex
 
-from rashomon.align.words import Floats, Ints
+from rashomon.align.words import Floats, Ints, Worded
 from rashomon.encode import Matrix, StoryVectors
-from rashomon.model import Account, Annotations, Sentence
-from rashomon.text.tokens import tokenize
+from rashomon.model import Annotations, Sentence
 
 CENTRE_WEIGHT = 20.0
 """As many sentences of a story weigh as much as the stored mean of their language."""
@@ -58,15 +57,12 @@ class Nearest:
 
 
 def sentence_table(
-    accounts: Sequence[Account], notes: Sequence[Annotations], vectors: StoryVectors
+    notes: Sequence[Annotations], worded: Sequence[Worded], vectors: StoryVectors
 ) -> SentenceTable:
-    """The table of the accounts' sentences, in the accounts' order."""
+    """The table of the accounts' sentences, in the order given; `worded` holds the words of each."""
     sentences = tuple(s for note in notes for s in note.sentences)
     sizes = [len(note.sentences) for note in notes]
-    texts = [
-        s.span.of(a.article.text) for a, note in zip(accounts, notes, strict=True) for s in note.sentences
-    ]
-    norms = [[t.norm for t in tokenize(text)] for text in texts]
+    norms = [[t.norm for t in tokens] for each in worded for tokens in each]
     rows = [vectors.by_account[note.account] for note in notes if note.sentences]
     raw = np.concatenate(rows) if rows else np.zeros((0, 1), dtype=np.float32)
     return SentenceTable(

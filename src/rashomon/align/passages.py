@@ -14,23 +14,27 @@ from rashomon.align.settings import AlignSettings
 from rashomon.align.words import Ints, Words
 from rashomon.model import Span
 
-LEAST_CHAIN = 1.8
+LEAST_CHAIN = 1.2
 """A chain that tells less is not looked at."""
-LEAST_RUN = 1.6
+LEAST_RUN = 1.2
 """Least information of the longest run of equal words in a passage."""
 WHOLE_SENTENCE_INFORMATION = 3.2
 FURTHER_INFORMATION = 3.5
 """Least information of a further passage of a pair that shares much."""
+LEAST_FURTHER = 1.6
+"""The same where the passage is half of a sentence on both sides."""
 MUCH_INFORMATION = 16.0
 """Information in strong passages from which a pair shares much."""
-SHORT_INFORMATION = 10.0
-SHORT_DEMANDS = 0.12
+SHORT_INFORMATION = 14.0
+SHORT_DEMANDS = 0.1
 """How much more of a passage that tells less than that must be equal."""
 OTHER_LANGUAGE_SIMILARITY = 0.8
 """Least share of equal words where the languages differ: names alone make no passage."""
 _LOOSE_WORDS = 2
-_LOOSE_SHARE = 0.25
-"""A passage that ends so few words, or so small a share of the sentence, before its end takes them in."""
+_LOOSE_SHARE = 0.3
+_LOOSE_INFORMATION = 4.5
+"""A passage takes in the rest of its first and last sentence when on both sides that is no more than two words,
+or tells no more than this and than this share of the sentence."""
 LEAST_END = 1.5
 """What a passage's part in its last sentence tells at least, unless it is the whole of it."""
 
@@ -80,9 +84,8 @@ def pair_passages(
             continue
         grown = _without_ends(a, b, fill_gaps(a, b, extend(a, b, fresh, taken_a, taken_b)))
         told = _told(a, b, grown)
-        if not _similar(a, b, grown, told, settings):
-            continue
-        if told < settings.passage_information and not _whole_sentence(a, b, grown, told):
+        enough = told >= settings.passage_information or _whole_sentence(a, b, grown, told)
+        if not (enough and _similar(a, b, grown, told, settings)):
             weak.append(grown)
             continue
         strong.append(grown)
@@ -90,15 +93,20 @@ def pair_passages(
         taken_a[grown.a : grown.a_end] = 1
         taken_b[grown.b : grown.b_end] = 1
     if shared >= MUCH_INFORMATION:
-        strong.extend(_further(a, b, weak, taken_a, taken_b))
+        strong.extend(_further(a, b, weak, taken_a, taken_b, settings))
     return tuple(sorted((_passage(a, b, chain, settings) for chain in strong), key=lambda p: (p.a, p.b)))
 
 
-def _further(a: Words, b: Words, weak: list[Chain], taken_a: Ints, taken_b: Ints) -> list[Chain]:
-    """Short passages of a pair that shares much."""
+def _further(
+    a: Words, b: Words, weak: list[Chain], taken_a: Ints, taken_b: Ints, settings: AlignSettings
+) -> list[Chain]:
+    """Short passages of a pair that shares much: those that tell something, or are half of a sentence on both sides."""
     taken: list[Chain] = []
     for chain in weak:
-        if _told(a, b, chain) < FURTHER_INFORMATION:
+        told = _told(a, b, chain)
+        if told < FURTHER_INFORMATION and not (told >= LEAST_FURTHER and _half_sentence(a, b, chain)):
+            continue
+        if not _similar(a, b, chain, SHORT_INFORMATION, settings):
             continue
         if taken_a[chain.a : chain.a_end].any() or taken_b[chain.b : chain.b_end].any():
             continue
@@ -106,6 +114,12 @@ def _further(a: Words, b: Words, weak: list[Chain], taken_a: Ints, taken_b: Ints
         taken_a[chain.a : chain.a_end] = 1
         taken_b[chain.b : chain.b_end] = 1
     return taken
+
+
+def _half_sentence(a: Words, b: Words, chain: Chain) -> bool:
+    low_a, high_a = _sentence_words(a, chain.a, chain.a_end)
+    low_b, high_b = _sentence_words(b, chain.b, chain.b_end)
+    return 2 * (chain.a_end - chain.a) >= high_a - low_a and 2 * (chain.b_end - chain.b) >= high_b - low_b
 
 
 def _fresh(chain: Chain, taken_a: Ints, taken_b: Ints) -> Chain | None:
@@ -185,9 +199,10 @@ def _complete(a: Words, b: Words, chain: Chain) -> tuple[int, int, int, int]:
 
 
 def _little(words: Words, start: int, end: int, inside: int) -> bool:
-    """Whether words [start, end) are few for the sentence of word `inside`."""
+    """Whether words [start, end) are a small part of the sentence of word `inside`."""
     first, last = _sentence_words(words, inside, inside + 1)
-    return end - start <= max(_LOOSE_WORDS, _LOOSE_SHARE * (last - first))
+    rest, whole = words.total[end] - words.total[start], words.total[last] - words.total[first]
+    return end - start <= _LOOSE_WORDS or bool(rest <= min(_LOOSE_INFORMATION, _LOOSE_SHARE * whole))
 
 
 def _without_ends(a: Words, b: Words, chain: Chain) -> Chain:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from rashomon.align.words import Floats, Ints, Words
 
 SEED_WORDS = 3
-SEED_INFORMATION = 0.6
-"""Least information of a triple that counts ("that he is" does not)."""
+SEED_INFORMATION = 0.55
+"""Least information of a triple that counts: three of the commonest words do not."""
 LEAST_SHARED = 2
 """Least number of triples that two accounts share for the pair to be looked at."""
 _OFTEN = 8

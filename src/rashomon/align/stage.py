@@ -8,7 +8,7 @@ from rashomon.align.links import Link, find_links
 from rashomon.align.meaning import SentenceTable, nearest_pairs, sentence_table
 from rashomon.align.passages import SharedPassage, find_passages
 from rashomon.align.settings import AlignInput, AlignSettings
-from rashomon.align.words import read_words
+from rashomon.align.words import read_words, sentence_words
 from rashomon.model import Account, Alignment, AlignmentKind, Passage, Span, covered, hash_id
 
 Progress = Callable[[int, int], None]
@@ -27,7 +27,9 @@ def align(
     """
     notes = {note.account: note for note in given.annotations}
     accounts = sorted((a for a in given.story.accounts if a.id in notes), key=lambda a: a.id)
-    words = read_words(accounts, [notes[a.id] for a in accounts])
+    sorted_notes = [notes[a.id] for a in accounts]
+    worded = [sentence_words(account, notes[account.id]) for account in accounts]
+    words = read_words(accounts, sorted_notes, worded)
     passages = find_passages(words, settings, progress)
     found = [
         _alignment(_kind(p), passage_score(p), accounts[a].id, p.a, accounts[b].id, p.b)
@@ -35,7 +37,7 @@ def align(
         for p in shared
     ]
     if given.vectors is not None:
-        table = sentence_table(accounts, [notes[a.id] for a in accounts], given.vectors)
+        table = sentence_table(sorted_notes, worded, given.vectors)
         links = find_links(table, nearest_pairs(table, progress), settings)
         found.extend(_linked(accounts, table, links, passages))
     return tuple(sorted(found, key=lambda x: (x.a, x.b, x.kind)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log2
 
 import numpy as np
@@ -12,14 +13,16 @@ import regex
 from numpy.typing import NDArray
 
 from rashomon.model import Account, Annotations, Sentence
+from rashomon.text.scripts import SPACELESS
 from rashomon.text.tokens import Token, tokenize
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Worded = tuple[tuple[Token, ...], ...]
+"""The words of each sentence of an account."""
 
 _HAN = regex.compile(r"\p{Han}")
-_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
-_SPACELESS = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_PART = regex.compile(rf"[{SPACELESS}]")
 _ABJAD = regex.compile(r"[\p{Hebrew}\p{Arabic}]")
 _BY_LENGTH = (0.0, 0.2, 0.3, 0.5, 0.8, 1.0)
 _ABJAD_BY_LENGTH = (0.0, 0.3, 0.5, 0.8, 1.0)
@@ -47,6 +50,7 @@ class Words:
         return len(self.ids)
 
 
+@lru_cache(maxsize=1 << 16)
 def word_information(norm: str) -> float:
     """How much a word of this form tells, in long words: short words are mostly grammar.
 
@@ -55,7 +59,7 @@ def word_information(norm: str) -> float:
     """
     if _HAN.match(norm):
         return 0.35
-    if _KANA.match(norm) or _SPACELESS.match(norm):
+    if _PART.match(norm):
         return 0.2
     if norm.isdecimal():
         return min(1.0, 0.5 * len(norm))
@@ -63,10 +67,18 @@ def word_information(norm: str) -> float:
     return by_length[min(len(norm), len(by_length) - 1)]
 
 
-def read_words(accounts: Sequence[Account], notes: Sequence[Annotations]) -> tuple[Words, ...]:
+def sentence_words(account: Account, notes: Annotations) -> Worded:
+    """The words of each sentence."""
+    return tuple(tokenize(account.article.text, sentence.span) for sentence in notes.sentences)
+
+
+def read_words(
+    accounts: Sequence[Account], notes: Sequence[Annotations], worded: Sequence[Worded]
+) -> tuple[Words, ...]:
     """The words of every account, equal words with equal ids in all of them."""
     rows = [
-        _rows(account.article.text, note.sentences) for account, note in zip(accounts, notes, strict=True)
+        _rows(account.article.text, note.sentences, each)
+        for account, note, each in zip(accounts, notes, worded, strict=True)
     ]
     vocabulary = {norm: index for index, norm in enumerate(sorted({t.norm for row in rows for t, _ in row}))}
     breaks = iter(range(-1, -1 - sum(len(row) for row in rows), -1))
@@ -76,14 +88,14 @@ def read_words(accounts: Sequence[Account], notes: Sequence[Annotations]) -> tup
     )
 
 
-def _rows(text: str, sentences: Sequence[Sentence]) -> list[tuple[Token, int]]:
+def _rows(text: str, sentences: Sequence[Sentence], worded: Worded) -> list[tuple[Token, int]]:
     rows: list[tuple[Token, int]] = []
     end = 0
-    for index, sentence in enumerate(sentences):
+    for index, (sentence, tokens) in enumerate(zip(sentences, worded, strict=True)):
         furniture = any(c.isalnum() for c in text[end : sentence.span.start])
         if rows and (furniture or sentence.language != sentences[index - 1].language):
             rows.append((Token(end, end, ""), index - 1))
-        rows.extend((token, index) for token in tokenize(text, sentence.span))
+        rows.extend((token, index) for token in tokens)
         end = max(end, sentence.span.end)
     return rows
 
@@ -91,7 +103,7 @@ def _rows(text: str, sentences: Sequence[Sentence]) -> list[tuple[Token, int]]:
 def _words(account: Account, notes: Annotations, rows: list[tuple[Token, int]], ids: list[int]) -> Words:
     counts = Counter(token.norm for token, _ in rows)
     weights = [
-        word_information(t.norm) * (1.0 if len(t.norm) == 1 else 1 / (1 + log2(counts[t.norm]) / 2))
+        word_information(t.norm) * (1.0 if _PART.match(t.norm) else 1 / (1 + log2(counts[t.norm]) / 2))
         for t, _ in rows
     ]
     return Words(
