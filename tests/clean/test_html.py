@@ -193,10 +193,14 @@ def test_hostile_pages_end_soon(name: str) -> None:
     assert time.process_time() - begun < 8
 
 
+PIECES = [
+    "<p>", "</p>", "<b>", "<br>", "<!--", "-->", "<div class='nav'>", "</div>", "&eacute;", "&nbsp;", "&bogus;", " ",
+    "\n\t", "Words of a line", "é", "א", "的", "<", ">", '"', "<script>", "</script>", "\u200f", "\x00",
+]  # fmt: skip
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(
-    ["<p>", "</p>", "<b>", "<br>", "<!--", "-->", "<div class='nav'>", "</div>", "&eacute;", "&nbsp;", "&bogus;", " ", "\n\t",
-     "Words of a line", "é", "א", "的", "<", ">", '"', "<script>", "</script>", "\u200f", "\x00"]), max_size=60))  # fmt: skip
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
 def test_any_markup_places_what_it_reads(parts: list[str]) -> None:
     source = "".join(parts)
     markup = read_markup(source)
