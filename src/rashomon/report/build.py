@@ -40,6 +40,15 @@ def _weight(edge: Derivation) -> float:
     return 10 * certainty + 3 * extent + edge.shares.v + edge.shares.t + edge.shares.p + 0.5 * edge.directed
 
 
+def _holding(printed: list[Alignment], passage: Passage) -> int | None:
+    """The number of the printed passage that holds most of `passage`."""
+    for number, alignment in enumerate(printed, 1):
+        for side in (alignment.a, alignment.b):
+            if side.account == passage.account and side.span.overlap(passage.span) > 0.6 * len(passage.span):
+                return number
+    return None
+
+
 def account_name(account: Account, number: int) -> Name:
     """Label, outlet if known, and the anchor of the account's section."""
     outlet = account.article.outlet.name if account.article.outlet else None
@@ -143,7 +152,7 @@ class _Builder:
         )
         down = self.names[edge.downstream]
         credits = self.edge_credits(edge)
-        pairs = [self.pair(self.alignments[a], edge) for a in self.printed(edge) if a in self.alignments]
+        printed = [self.alignments[a] for a in self.printed(edge) if a in self.alignments]
         return Edge(
             number=number,
             anchor=f"edge-{number}",
@@ -152,17 +161,17 @@ class _Builder:
             downstream=down,
             directed=edge.directed,
             certainty=edge.certainty,
-            sentence=words.edge_sentence(edge.kind, up, down, edge.directed),
+            sentence=words.edge_sentence(edge, up, down),
             direction=words.direction(up, down, edge.directed),
             extent=words.EXTENT[edge.extent],
-            shares=words.shares(edge.shares),
+            shares=words.shares(edge.shares, len(edge.alignments)),
             credit=words.credit_line(edge, len(credits), isinstance(edge.upstream, NotCollected)),
             credits=tuple(proof for _, proof in credits),
             credited=self.credited(edge, credits),
             uncredited=self.part(edge, edge.uncredited) if edge.credited or credits else "",
             unmatched=self.part(edge, edge.unmatched),
-            evidence=self.evidence(edge, credits),
-            pairs=tuple(pairs),
+            evidence=self.evidence(edge, credits, printed),
+            pairs=tuple(self.pair(alignment, edge) for alignment in printed),
             pairs_total=len(edge.alignments),
             reading=self.reading(edge),
             weight=_weight(edge),
@@ -186,15 +195,19 @@ class _Builder:
         size = sum(len(span) for span in spans)
         return words.percent(min(1.0, size / body)) if size and body else ""
 
-    def evidence(self, edge: Derivation, credits: Credits) -> tuple[Proof, ...]:
-        """The evidence but for what stands in a credit that is printed anyway."""
-        found = []
+    def evidence(self, edge: Derivation, credits: Credits, printed: list[Alignment]) -> tuple[Proof, ...]:
+        """The evidence; what stands in a credit or a passage that is printed anyway is not quoted twice."""
+        found: dict[Proof, None] = {}
         for piece in edge.evidence[:_EVIDENCE_AN_EDGE]:
             span = piece.span
-            if span and any(p.account == piece.account and p.span.overlap(span) for p, _ in credits):
-                continue
-            quote = self.marked(piece.account, span) if span else None
-            found.append(Proof(piece.what, self.names.get(piece.account), quote))
+            if span is None:
+                found[Proof(piece.what, self.names.get(piece.account), None)] = None
+            elif number := _holding(printed, Passage(piece.account, span)):
+                found[Proof(piece.what, None, None, number)] = None
+            elif not any(p.account == piece.account and p.span.overlap(span) for p, _ in credits):
+                found[Proof(piece.what, self.names.get(piece.account), self.marked(piece.account, span))] = (
+                    None
+                )
         return tuple(found)
 
     def credited(self, edge: Derivation, credits: Credits) -> tuple[Quote, ...]:

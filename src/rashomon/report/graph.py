@@ -1,7 +1,7 @@
 """Where the accounts stand in the graph: layers from upstream to downstream, and the order within a layer.
 
-Layers are the generations of the graph after joining what no direction separates (accounts joined by edges of
-unknown direction, and cycles); long edges get a bend in each layer they pass, and layers are sorted by the
+Layers are the generations of the directed edges, cycles joined; what only edges of unknown direction join stands
+in the layer of its partner. Long edges get a bend in each layer they pass, and layers are sorted by the
 mean of their neighbours, as Sugiyama, Tagawa and Toda (1981) do.
 """
 
@@ -119,6 +119,10 @@ def _strongest(arcs: Sequence[Arc]) -> list[Arc]:
 
 def _component(keys: list[str], arcs: list[Arc]) -> Component:
     level = _levels(keys, arcs)
+    arcs = [
+        Arc(arc.down, arc.up, arc.edge) if not arc.edge.directed and level[arc.up] > level[arc.down] else arc
+        for arc in arcs
+    ]
     rows: list[list[str]] = [[] for _ in range(max(level.values()) + 1)]
     for key in keys:
         rows[level[key]].append(key)
@@ -138,21 +142,25 @@ def _component(keys: list[str], arcs: list[Arc]) -> Component:
 
 
 def _levels(keys: list[str], arcs: list[Arc]) -> dict[str, int]:
-    """The generation of each node."""
+    """The layer of each node."""
     import networkx as nx
 
-    same = nx.Graph()
-    same.add_nodes_from(keys)
-    same.add_edges_from((arc.up, arc.down) for arc in arcs if not arc.edge.directed)
-    group = {key: number for number, part in enumerate(nx.connected_components(same)) for key in part}
-    flow = nx.DiGraph()
-    flow.add_nodes_from(group.values())
-    flow.add_edges_from((group[arc.up], group[arc.down]) for arc in arcs if arc.edge.directed)
+    flow = nx.DiGraph((arc.up, arc.down) for arc in arcs if arc.edge.directed)
     acyclic = nx.condensation(flow)
-    generation = {
-        part: number for number, parts in enumerate(nx.topological_generations(acyclic)) for part in parts
+    level = {
+        key: number
+        for number, parts in enumerate(nx.topological_generations(acyclic))
+        for part in parts
+        for key in acyclic.nodes[part]["members"]
     }
-    return {key: generation[acyclic.graph["mapping"][group[key]]] for key in keys}
+    beside = nx.Graph((arc.up, arc.down) for arc in arcs if not arc.edge.directed)
+    waiting = [key for key in keys if key not in level]
+    while waiting:
+        near = {key: [level[n] for n in beside[key] if n in level] for key in waiting}
+        found = {key: min(levels) for key, levels in near.items() if levels} or {waiting[0]: 0}
+        level |= found
+        waiting = [key for key in waiting if key not in level]
+    return level
 
 
 def _sorted_rows(rows: list[list[str]], neighbours: Mapping[str, list[str]]) -> tuple[tuple[str, ...], ...]:

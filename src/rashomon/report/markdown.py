@@ -150,18 +150,19 @@ def _proof(edge: Edge) -> Iterator[str]:
     yield " ".join(notes)
     if edge.pairs:
         yield f"Passages ({len(edge.pairs)} of {edge.pairs_total}):"
-    for pair in edge.pairs:
-        yield _pair(pair)
+    for number, pair in enumerate(edge.pairs, 1):
+        yield _pair(number, pair)
 
 
 def _evidence(proof: Proof) -> str:
     if proof.quote:
         return f"{escape(proof.what)}:\n\n{_quote(proof.quote)}"
-    return (f"{_name(proof.by)}: " if proof.by else "") + escape(proof.what)
+    where = f" (passage {proof.passage})" if proof.passage else ""
+    return (f"{_name(proof.by)}: " if proof.by else "") + escape(proof.what) + where
 
 
-def _pair(pair: Pair) -> str:
-    return f"*{words.MATCH[pair.kind]}*\n\n{_quote(pair.upstream)}\n\n{_quote(pair.downstream)}"
+def _pair(number: int, pair: Pair) -> str:
+    return f"{number}\\. *{words.MATCH[pair.kind]}*\n\n{_quote(pair.upstream)}\n\n{_quote(pair.downstream)}"
 
 
 def _quote(quote: Quote) -> str:

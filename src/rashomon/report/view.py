@@ -58,6 +58,8 @@ class Proof:
     what: str
     by: Name | None
     quote: Quote | None
+    passage: int | None = None
+    """Number of the printed passage that holds it, if it is not quoted here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cache
 
 from rashomon.model import (
     AlignmentKind,
+    Certainty,
     CreditForm,
     Derivation,
     DerivationKind,
@@ -57,26 +58,30 @@ COUNTS: dict[str, str] = {
     "only at most": "may or may not be an origin",
     "document": "is a source, not an origin",
 }
-_DIRECTED: dict[DerivationKind, str] = {
-    "carries": " carries text of ",
-    "translates": " translates ",
-    "rewrites": " rewrites ",
-    "credits": " credits ",
-}
+_PERHAPS: dict[Certainty, str] = {"certain": "", "probable": "probably ", "possible": "possibly "}
 _UNDIRECTED: dict[DerivationKind, str] = {
-    "carries": " carry the same text",
-    "translates": " say the same in two languages",
-    "rewrites": " tell the same in like words",
-    "credits": " are joined by a credit",
+    "carries": "have text in common",
+    "translates": "have matter in common in two languages",
+    "rewrites": "have matter in common in like words",
+    "credits": "are joined by a credit",
 }
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 
 
-def edge_sentence(kind: DerivationKind, up: Name, down: Name, directed: bool) -> Sentence:
-    """ "B translates A", or for a direction not known "A and B say the same in two languages"."""
-    if directed:
-        return (down, _DIRECTED[kind], up)
-    return (up, " and ", down, _UNDIRECTED[kind])
+def edge_sentence(edge: Derivation, up: Name, down: Name) -> Sentence:
+    """ "B probably translates a part of A"; of unknown direction "A and B have text in common"."""
+    perhaps = _PERHAPS[edge.certainty]
+    if not edge.directed:
+        return (up, " and ", down, f" {perhaps}{_UNDIRECTED[edge.kind]}")
+    return (down, f" {perhaps}{_directed(edge.kind, edge.extent)} ", up)
+
+
+def _directed(kind: DerivationKind, extent: Extent) -> str:
+    if kind == "credits":
+        return "credits"
+    if kind == "carries":
+        return "carries the text of" if extent == "whole" else "carries text of"
+    return f"{kind} a part of" if extent == "part" else kind
 
 
 def direction(up: Name, down: Name, directed: bool) -> Sentence:
@@ -95,12 +100,14 @@ def percent(part: float) -> str:
     return f"{round(100 * part)} %"
 
 
-def shares(found: Shares) -> tuple[str, ...]:
-    """Shares of the shorter body, those that are there, and the order they come in."""
+def shares(found: Shares, passages: int) -> tuple[str, ...]:
+    """Shares of the shorter body, those that are there, and the order they come in; without any, what is aligned."""
     named = ((found.v, "word for word or edited"), (found.t, "translated"), (found.p, "paraphrased"))
     lines = [f"{percent(part)} {word}" for part, word in named if part > 0]
     if lines and found.tau is not None:
         lines.append(_order(found.tau))
+    if not lines and passages:
+        lines.append(number(passages, "passage"))
     return tuple(lines)
 
 
