@@ -107,7 +107,7 @@ def test_titles_and_captions_are_evidence_not_shares() -> None:
     shared = [same(one, "Ferry aground before Velmo", other)]
     carried = account("b", ("title", "Ferry aground before Velmo"), *HARBOUR)
     shared = [same(one, "Ferry aground before Velmo", carried), *(same(one, s, carried) for s in HARBOUR)]
-    assert "the title is the same as in b" in said(edge(run([one, carried], shared), "a", "b"))
+    assert "the same title as b" in said(edge(run([one, carried], shared), "a", "b"))
 
 
 STATEMENT = (
@@ -137,6 +137,25 @@ def test_the_words_around_a_shared_quotation_do_not_make_an_edge() -> None:
     one = account("a", HARBOUR[0], f"{STATEMENT} {tail}", HARBOUR[1])
     other = account("b", OTHER[0], f"{STATEMENT} {tail}", OTHER[1])
     assert edge(run([one, other], [same(one, f"{STATEMENT} {tail}", other)]), "a", "b") is None
+
+
+def test_evidence_beside_a_quotation_has_whole_words() -> None:
+    one = account("a", f"{HARBOUR[0]} {STATEMENT} {HARBOUR[1]} {HARBOUR[2]}")
+    other = account("b", f"{HARBOUR[0]} {STATEMENT[:-40]}” {HARBOUR[1]} {HARBOUR[2]}", *OTHER)
+    found = edge(
+        run([one, other], [same(one, one.article.text, other, other.article.text.split("\n")[0], "edited")]),
+        "a",
+        "b",
+    )
+    assert found is not None
+    for span in (
+        *found.uncredited,
+        *found.unmatched,
+        *(e.span for e in found.evidence if e.account == "b" and e.span),
+    ):
+        around = f" {other.article.text} "
+        assert not (around[span.start].isalpha() and around[span.start + 1].isalpha()), "begins inside a word"
+        assert not (around[span.end].isalpha() and around[span.end + 1].isalpha()), "ends inside a word"
 
 
 def test_a_quotation_in_one_and_narration_in_the_other_counts() -> None:

@@ -139,7 +139,11 @@ def _corrected(shared: Shared, upstream: Witness, credited: bool, same: bool) ->
 
 
 def _titles(shared: Shared) -> tuple[Evidence, ...]:
-    words = {"verbatim": "the same", "edited": "nearly the same", "translated": "a translation"}
+    words = {
+        "verbatim": "the same title as {0}",
+        "edited": "nearly the same title as {0}",
+        "translated": "the title of {0} in another language",
+    }
     found: list[Evidence] = []
     for own, other in ((shared.a, shared.b), (shared.b, shared.a)):
         span = own.account.article.title_span
@@ -150,9 +154,7 @@ def _titles(shared: Shared) -> tuple[Evidence, ...]:
             if span is None or title is None or alignment.kind not in words:
                 continue
             if side.span.overlap(span) * 2 >= len(span) and far.span.overlap(title) * 2 >= len(title):
-                found.append(
-                    Evidence(own.id, span, f"the title is {words[alignment.kind]} as in {other.label}")
-                )
+                found.append(Evidence(own.id, span, words[alignment.kind].format(other.label)))
     return tuple(dict.fromkeys(found))
 
 
@@ -161,7 +163,7 @@ def _passages(shared: Shared, kind: str) -> tuple[Evidence, ...]:
     told = {
         "verbatim": "the same words stand in both",
         "edited": "nearly the same words stand in both",
-        "translated": "a translation of one another",
+        "translated": "the same in another language",
         "paraphrased": "the same in other words",
     }
     first = {"translates": ("translated",), "carries": ("verbatim", "edited")}.get(kind, ())

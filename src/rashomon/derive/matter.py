@@ -100,6 +100,7 @@ def _carve_passage(
         for part in merge_spans(parts, gap=_SLIVER) if not sourced else parts:
             if len(part) < _SLIVER and (taken or len(told) > 1):
                 continue
-            moved = image((part,), span_a, span_b)
-            found.extend(Piece(alignment, part, each, sourced) for each in moved)
+            here = a.whole_words(part, span_a)
+            moved = (b.whole_words(each, span_b) for each in image((part,), span_a, span_b))
+            found.extend(Piece(alignment, here, each, sourced) for each in moved if len(here) and len(each))
     return found

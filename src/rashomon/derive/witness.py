@@ -71,16 +71,28 @@ class Witness:
         return tuple(span.start for span in self._ordered)
 
     @cached_property
-    def _words(self) -> tuple[list[int], list[float]]:
-        """Where the words of the text start, and how many words there are before each, and in all."""
+    def _words(self) -> tuple[list[int], list[int], list[float]]:
+        """Where the words of the text start and end, and how many words there are before each, and in all."""
         tokens = tokenize(self.text)
         weights = (_WORDS_A_CHARACTER if _SPACELESS.match(token.norm) else 1.0 for token in tokens)
-        return [token.start for token in tokens], [0.0, *accumulate(weights)]
+        return [t.start for t in tokens], [t.end for t in tokens], [0.0, *accumulate(weights)]
 
     def words_in(self, span: Span) -> float:
         """Words that start in a span; characters of scripts without spaces count less than one."""
-        starts, before = self._words
+        starts, _, before = self._words
         return before[bisect_left(starts, span.end)] - before[bisect_left(starts, span.start)]
+
+    def whole_words(self, span: Span, within: Span) -> Span:
+        """The span without words that it cuts; its ends stay where they are those of `within`."""
+        starts, ends, _ = self._words
+        start, end = span.start, span.end
+        if start != within.start:
+            at = bisect_left(starts, start)
+            start = min(starts[at], end) if at < len(starts) else end
+        if end != within.end:
+            at = bisect_right(ends, end)
+            end = max(ends[at - 1], start) if at else start
+        return Span(start, end)
 
     def sentence_at(self, span: Span) -> Span:
         """The sentence, else the segment, that holds the span; the span itself where neither holds it."""
