@@ -34,7 +34,9 @@ def is_date_line(line: str) -> bool:
     if len(tokens) > _MOST_TOKENS or not (dated or timed):
         return False
     others = [w for w in words if w not in _months() and w not in _weekdays() and w not in "年月日時时分"]
-    return len(others) <= _MOST_OTHER_WORDS and all(len(w) <= _LONGEST_OTHER_WORD for w in others)
+    return sum(len(w) > 1 for w in others) <= _MOST_OTHER_WORDS and all(
+        len(w) <= _LONGEST_OTHER_WORD for w in others
+    )
 
 
 def full_dates(text: str) -> Iterator[date]:

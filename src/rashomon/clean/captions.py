@@ -18,6 +18,7 @@ _LEAST_REPEATED = 3
 _MOST_SENTENCES = 3
 _SENTENCE_END = regex.compile(r"\p{Ll}{2}[.!?]|[。！？؟]")
 _END = 200
+_LONGEST_FILE_LINE = 300
 _HINTS_AT_CREDIT = regex.compile(
     r"[:/©(\[|…]|\.\.\.|via |courtesy|handout|f[oó]to|photo|image|bild|beeld|фото|صورة|صور|תמונה|צילום|איור|"
     r"immagine|imagem|d\.r\.",
@@ -34,15 +35,18 @@ class _Credited:
 
 
 def credit_start(text: str) -> int | None:
-    """Where the photo credit that ends `text` starts, if there is one; only its last 200 characters are read."""
+    """Where the photo credit, or the words "file photo", that end `text` start; None when nothing of the kind does.
+
+    Only the last 200 characters are read.
+    """
     floor = max(0, len(text) - _END)
-    if not _HINTS_AT_CREDIT.search(text, floor):
-        return None
     found: list[int] = []
-    for pattern in phrases().credit:
+    for pattern in phrases().credit if _HINTS_AT_CREDIT.search(text, floor) else ():
         for match in pattern.finditer(text, floor):
             if not text[match.end() :].strip(" .)]|"):
                 found.append(match.start())
+    if not found and len(text) <= _LONGEST_FILE_LINE:
+        found = [m.start() for m in phrases().file_photo.finditer(text) if not text[m.end() :].strip(" .)]")]
     return min(found, default=None)
 
 

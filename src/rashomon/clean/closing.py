@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.clean.labels import Sheet, is_name_like
-from rashomon.clean.phrases import full_match, names_outlet, phrases
+from rashomon.clean.phrases import credits_any_name, credits_listed_outlet
 
 _LONGEST_SIGNOFF = 25
 _LONGEST_ENDED_SIGNOFF = 15
@@ -32,12 +32,10 @@ def label_closing(sheet: Sheet) -> None:
 
 def _label_signoffs(sheet: Sheet, tail: int) -> None:
     """Credits to a listed outlet anywhere; to any other name only from the block `tail` on."""
-    data = phrases()
     for number in sheet.open():
         block = sheet.blocks[number]
         if block.words > _LONGEST_SIGNOFF or (block.ended and block.words > _LONGEST_ENDED_SIGNOFF):
             continue
         line = " ".join(block.text.split())
-        listed = names_outlet(line) and full_match(data.signoff, line)
-        if listed or (number >= tail and full_match(data.signoff_any, line)):
+        if credits_listed_outlet(line) or (number >= tail and credits_any_name(line)):
             sheet.set(number, "credit", "credits where the text comes from")

@@ -152,7 +152,10 @@ def _wrap_width(text: str, lines: list[tuple[int, int]], runs: list[int]) -> int
     if width > _WRAP_MAX or width < 40:
         return None
     full = [n for n in followed if _is_full(text, lines[n], lines[n + 1], width)]
-    return width if len(full) >= _WRAP_MIN_LINES and len(full) * 2 >= len(followed) else None
+    broken = [n for n in full if text[lines[n][1] - 1] not in _TERMINAL]
+    if len(full) < _WRAP_MIN_LINES or len(full) * 2 < len(followed) or len(broken) * 3 < len(full) * 2:
+        return None
+    return width
 
 
 def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:

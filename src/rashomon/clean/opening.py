@@ -11,10 +11,11 @@ _LONGEST_TITLE = 24
 _LONGEST_WITH_SEMICOLON = 16
 _LONGEST_KICKER = 3
 _LONGEST_KICKER_IN_CAPITALS = 5
+_LONGEST_LABEL = 5
 _LONG_FOR_A_TITLE = 14
 _MUCH_SHORTER = 0.6
 _LONGEST_LEDE = 60
-_LONGEST_LEDE_BEFORE_CAPTION = 30
+_LONGEST_LEDE_BEFORE_CAPTION = 16
 _HEAD = 15
 _LONGEST_TRAIL = 12
 _ALIKE = 0.8
@@ -69,7 +70,10 @@ def _title(sheet: Sheet, start: int) -> int | None:
     headed = [n for n in candidates if sheet.blocks[n].heading == 1]
     if headed:
         return headed[0]
-    while len(candidates) > 1 and _gives_way(sheet.blocks[candidates[0]], sheet.blocks[candidates[1]]):
+    while len(candidates) > 1:
+        first, second = (sheet.blocks[n] for n in candidates[:2])
+        if not _gives_way(first, second) and not _heads(first, second, _below(sheet, candidates[1])):
+            break
         candidates.pop(0)
     if not candidates or (
         len(candidates) > 0 and _is_kicker(sheet.blocks[candidates[0]]) and candidates[0] != 0
@@ -93,6 +97,17 @@ def _gives_way(first: Block, second: Block) -> bool:
     if _is_kicker(first) and second.words > first.words:
         return True
     return first.words > _LONG_FOR_A_TITLE and second.words <= first.words * _MUCH_SHORTER
+
+
+def _below(sheet: Sheet, number: int) -> Block | None:
+    return next((sheet.blocks[n] for n in sheet.open() if n > number), None)
+
+
+def _heads(first: Block, second: Block, third: Block | None) -> bool:
+    """Whether three lines that grow longer are section label, title and standfirst."""
+    if third is None or third.ended or is_name_like(third.text) or is_name_like(second.text):
+        return False
+    return first.words <= _LONGEST_LABEL and first.words < second.words < third.words
 
 
 def _is_kicker(block: Block) -> bool:

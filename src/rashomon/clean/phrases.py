@@ -15,7 +15,7 @@ Pattern = regex.Pattern[str]
 LONGEST_LINE = 600
 """Characters of a line up to which whole-line patterns are tried."""
 _NAMED_OUTLET = r"(?-i:\p{Lu}|\p{Lo})[^.!?;:]{1,40}"
-_LISTED_OUTLET = r"\L<outlets>(?![\p{Latin}\p{N}])"
+_STAND_IN = "\ue000"
 _NEVER = r"(?!)"
 _WORD = regex.compile(r"\w+")
 
@@ -51,13 +51,9 @@ def phrases() -> Phrases:
         dateline=tuple(_any(d.calendar.dateline_patterns) for d in data),
         byline=tuple(_any(d.captions.byline_patterns) for d in data),
         credit=tuple(_any(d.captions.credit_patterns, before=r"(?<![\p{L}\p{M}])") for d in data),
-        signoff=tuple(_signoff(d.credits.signoff_patterns) for d in data),
+        signoff=tuple(_any(_with_outlet(d.credits.signoff_patterns, _STAND_IN)) for d in data),
         signoff_any=tuple(
-            _any(
-                tuple(
-                    p.replace("{outlet}", _NAMED_OUTLET) for p in d.credits.signoff_patterns if _is_fixed(p)
-                )
-            )
+            _any(_with_outlet(tuple(filter(_is_fixed, d.credits.signoff_patterns)), _NAMED_OUTLET))
             for d in data
         ),
         file_photo=_words(tuple(w for d in data for w in d.captions.file_photo)),
@@ -74,9 +70,20 @@ def contains_phrase(line: str) -> str | None:
     return _first_held(_fold(line), phrases().contains)
 
 
-def names_outlet(line: str) -> bool:
-    """Whether `line` holds the name of a listed outlet as whole words."""
-    return _first_held(_fold(line), phrases().outlets) is not None
+def credits_listed_outlet(line: str) -> bool:
+    """Whether the whole of `line` credits an outlet of the outlet list."""
+    name = _first_held(_fold(line), phrases().outlets)
+    if name is None:
+        return False
+    # A stand-in for the name: hundreds of names inside each pattern would take seconds to compile.
+    return full_match(
+        phrases().signoff, regex.sub(regex.escape(name), _STAND_IN, line, flags=regex.IGNORECASE)
+    )
+
+
+def credits_any_name(line: str) -> bool:
+    """Whether the fixed words of `line` credit whatever name follows them."""
+    return full_match(phrases().signoff_any, line)
 
 
 def _first_held(folded: str, table: dict[str, tuple[str, ...]]) -> str | None:
@@ -117,10 +124,8 @@ def _any(patterns: tuple[str, ...], before: str = "") -> Pattern:
     )
 
 
-def _signoff(patterns: tuple[str, ...]) -> Pattern:
-    joined = "|".join(f"(?:{p.replace('{outlet}', _LISTED_OUTLET)})" for p in patterns) or _NEVER
-    names = [alias for outlet in known_outlets() for alias in outlet.aliases]
-    return regex.compile(joined, regex.IGNORECASE, outlets=names)
+def _with_outlet(patterns: tuple[str, ...], outlet: str) -> tuple[str, ...]:
+    return tuple(pattern.replace("{outlet}", outlet) for pattern in patterns)
 
 
 def _is_fixed(pattern: str) -> bool:
