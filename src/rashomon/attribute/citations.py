@@ -94,8 +94,11 @@ def _attribution(
 
 def _with_unlisted(folded: str, span: Span, listed: list[Mention], language: str) -> list[Mention]:
     """The listed mentions of a sentence, and names that only an outlet noun shows to be outlets."""
+    words = nouns(language)
+    if not words.announcing.search(folded, span.start, span.end):
+        return listed
     found = list(listed)
-    for pattern in nouns(language).unlisted:
+    for pattern in words.unlisted:
         for match in pattern.finditer(folded, span.start, span.end):
             name = _without_dates(folded, Span(*match.span("name")), calendar_words(language))
             printed = name.of(folded)

@@ -39,6 +39,8 @@ def content_of(
         parts = [p for p in (_trimmed(text, Span(sentence.start, cue.start)), after) if _worded(text, p)]
     if speaker is not None:
         parts = [part for part in parts if not speaker.contains(part)]
+    if not parts and text[sentence.start : sentence.end].rstrip(" \n\"'”»“").endswith(":"):
+        return _sentence_after(sentences, number, quoted)
     if not parts:
         return _sentence_before(text, sentences, number)
     first, last = parts[0], parts[-1]
@@ -78,6 +80,15 @@ def _sentence_before(text: str, sentences: Sequence[Sentence], number: int) -> t
     if "\n\n" in text[before.end : sentences[number].span.start]:
         return ()
     return (before,)
+
+
+def _sentence_after(sentences: Sequence[Sentence], number: int, quoted: Sequence[Span]) -> tuple[Span, ...]:
+    """What a colon announces: the next sentence, with the whole of a quotation that begins in it."""
+    if number + 1 >= len(sentences) or sentences[number + 1].segment != sentences[number].segment:
+        return ()
+    after = sentences[number + 1].span
+    ends = [quote.end for quote in _near(quoted, after) if quote.start >= after.start - 1]
+    return (_inside(sentences, number + 1, Span(after.start, max(after.end, *ends, after.end))),)
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -10,10 +10,11 @@ from rashomon.attribute.names import EAST_ASIAN, WORD, Name, Strength, east_asia
 from rashomon.lang import KnownOutlet, known_outlet, outlet_key, outlet_of_host
 from rashomon.model import Source, Span
 
-_DOMAIN = regex.compile(
-    r"(?<![\w@./-])(?:https?://)?(?:www\.)?((?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}(?:com|org|net|info|news|tv|online|media|press|today|live|site|int|[a-z]{2}))\b(?![@-])",
-    regex.IGNORECASE,
+_ADDRESS_END = regex.compile(
+    r"(?<=[A-Za-z0-9])\.(?:com|org|net|info|news|tv|online|media|press|today|live|site|int|[a-z]{2})(?![\w@.-]{0,80}\w)"
 )
+_ADDRESS_START = regex.compile(r"(?<![\w@/.-])(?:https?://)?(?:www\.)?(?P<host>[A-Za-z0-9][A-Za-z0-9.-]*)\Z")
+_LONGEST_ADDRESS = 100
 _GAPS = frozenset((" ", "-", "'", ".", "&"))
 _COMPANY = regex.compile(
     r" (?:Building|Tower|Trust|Group|Foundation|Institute|Corp|Corporation|Inc|Ltd|Holdings?|Cent(?:er|re)|Awards?"
@@ -42,11 +43,7 @@ def find_mentions(folded: str, own: KnownOutlet | None) -> list[Mention]:
     number = 0
     while number < len(words) and len(found) < _MOST_MENTIONS:
         names = index.get(words[number].group())
-        hit = (
-            next(filter(None, (_match(folded, words, number, name) for name in names)), None)
-            if names
-            else None
-        )
+        hit = _longest_match(folded, words, number, names) if names else None
         if hit is None:
             number += 1
             continue
@@ -56,6 +53,16 @@ def find_mentions(folded: str, own: KnownOutlet | None) -> list[Mention]:
         number += used
     found.sort(key=lambda mention: mention.span)
     return _with_short_forms(folded, found, own)
+
+
+def _longest_match(
+    folded: str, words: list[regex.Match[str]], number: int, names: dict[str, tuple[Name, ...]]
+) -> tuple[Mention, int] | None:
+    second = words[number + 1].group() if number + 1 < len(words) else ""
+    for name in (*names.get(second, ()), *names.get("", ())):
+        if hit := _match(folded, words, number, name):
+            return hit
+    return None
 
 
 def _match(folded: str, words: list[regex.Match[str]], number: int, name: Name) -> tuple[Mention, int] | None:
@@ -78,14 +85,15 @@ def _match(folded: str, words: list[regex.Match[str]], number: int, name: Name) 
 
 def _addresses(folded: str) -> list[Mention]:
     found: list[Mention] = []
-    for match in _DOMAIN.finditer(folded):
-        if not match.group().rpartition(".")[2].islower():
+    for match in _ADDRESS_END.finditer(folded):
+        start = _ADDRESS_START.search(folded, max(0, match.start() - _LONGEST_ADDRESS), match.start())
+        if start is None:
             continue
-        span = Span(*match.span())
-        known = outlet_of_host(match.group(1))
+        host = start.group("host") + match.group()
+        span = Span(start.start(), match.end())
+        known = outlet_of_host(host)
         if known is None:
-            source = Source(match.group(1), "outlet", span, outlet_key(match.group(1)))
-            found.append(Mention(span, source, "address"))
+            found.append(Mention(span, Source(host, "outlet", span, outlet_key(host)), "address"))
         else:
             found.append(Mention(span, Source(known.name, known.kind, span, known.key), "strong"))
         if len(found) >= _MOST_MENTIONS:

@@ -54,6 +54,9 @@ _HEBREW_PREFIXES = (
 _ARABIC_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب", "فل", "ال", "وال", "بال", "لل", "ولل", "كال")
 
 
+_ORDER: dict[Strength, int] = {"strong": 0, "blocked": 1, "weak": 2, "short": 3, "address": 4}
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One alias: its first word is the index's key; `rest` are the further (separator, forms of the word)."""
@@ -109,10 +112,13 @@ def _spellings(outlet: KnownOutlet) -> list[tuple[str, Strength]]:
     ]
 
 
+NameIndex = dict[str, dict[str, tuple[Name, ...]]]
+
+
 @cache
-def name_index() -> dict[str, tuple[Name, ...]]:
-    """Names by each form of their first word, longest first."""
-    index: dict[str, dict[Name, None]] = {}
+def name_index() -> NameIndex:
+    """Names by each form of their first word, then of their second ("" where there is none), longest first."""
+    index: dict[str, dict[str, dict[Name, None]]] = {}
     for outlet in known_outlets():
         for form, strength in _spellings(outlet):
             if EAST_ASIAN.search(form):
@@ -124,12 +130,17 @@ def name_index() -> dict[str, tuple[Name, ...]]:
                 for before, word in pairwise(words)
             )
             for first, prefix in first_forms(words[0].group()).items():
-                index.setdefault(first, {})[Name(outlet, strength, prefix, rest)] = None
-    order = {"blocked": 0, "strong": 1, "weak": 2, "short": 3, "address": 4}
+                name = Name(outlet, strength, prefix, rest)
+                for second in rest[0][1] if rest else ("",):
+                    index.setdefault(first, {}).setdefault(second, {})[name] = None
     return {
-        first: tuple(sorted(names, key=lambda n: (-len(n.rest), n.prefix, order[n.strength], n.outlet.key)))
-        for first, names in index.items()
+        first: {second: tuple(sorted(names, key=_longest_first)) for second, names in by_second.items()}
+        for first, by_second in index.items()
     }
+
+
+def _longest_first(name: Name) -> tuple[int, int, int, str]:
+    return -len(name.rest), name.prefix, _ORDER[name.strength], name.outlet.key
 
 
 @cache

@@ -19,6 +19,8 @@ _LONGEST_BYLINE = 80
 _OPENING = 120
 _FIRST_LINES = 8
 _TOP_LINES = 3
+_SHORTEST_STORY = 8
+"""Characters that must follow a dateline on its line."""
 _JOINED = regex.compile(rf"(?:{COORDINATED.pattern})(?P<outlet>{ANY_SIGN})")
 _JOIN = r"(?:[/,+-]| ?[–—] ?| (?:and|und|et|y|e|en|и|і|та|ve|o) |, ?)"
 _SIGNS = rf"{ANY_SIGN}(?:{_JOIN}(?:{ANY_SIGN}|[a-z]{{2,4}}(?=[/)\W])))*"
@@ -38,8 +40,8 @@ _DATELINES = tuple(
 _END_TAGS = tuple(
     regex.compile(pattern)
     for pattern in (
-        rf"(?:^|[.!?»\"')…] ?)(?P<tag>[(\[] ?{_SIGNS} ?[)\]])\.?$",
-        rf"[.!?»\")…] ?(?P<tag>(?:[–—-]|/) ?{_SIGNS}(?:/\w+)*)[./]*$",
+        rf"(?:^|[.!?»\"')…。！？؟] ?)(?P<tag>[(\[] ?{_SIGNS} ?[)\]])\.?$",
+        rf"[.!?»\")…。！？؟] ?(?P<tag>(?:[–—-]|/) ?{_SIGNS}(?:/\w+)*)[./]*$",
     )
 )
 _ALONE = regex.compile(rf"[–—/(\[ -]*{_SIGNS}(?:/\w+)*[)/\] .]*")
@@ -227,6 +229,8 @@ def _dateline(folded: str, line: _Line, mentions: list[Mention], language: str) 
         if match is None:
             continue
         place = match.groupdict().get("place")
+        if masked.position(match.end()) + _SHORTEST_STORY > line.span.end:
+            continue
         if place is None or _is_place(place, language):
             hits = [first[number_of(found.group())] for found in _ANY_SIGN.finditer(match.group())]
             return _Credit("dateline", masked.span(*match.span()), hits)
@@ -236,7 +240,7 @@ def _dateline(folded: str, line: _Line, mentions: list[Mention], language: str) 
 def _is_place(stretch: str, language: str) -> bool:
     """Names, dates and numbers only: no word in small letters but months and small particles; at most ten words."""
     words = _LETTER_WORD.findall(stretch)
-    if not words or len(words) > 10:
+    if not words or len(words) > 10 or stretch[-1] in "!?。！？؟":
         return False
     if not stretch[0].isupper() and stretch[0].islower():
         return False

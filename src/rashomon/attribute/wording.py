@@ -12,7 +12,7 @@ from rashomon.lang import load_language
 
 _OUTLET = (
     rf"(?:(?<!\p{{L}})(?:\p{{L}}[\p{{L}}\p{{N}}'.]*+[ -]){{1,6}}(?={WITH_NOUN})"
-    rf"|(?<!\p{{L}})\p{{L}}{{1,4}}[ '-]|[א-ת]{{1,2}}-?(?=[^א-ת]))?(?P<outlet>{ANY_SIGN})"
+    rf"|(?<!\p{{L}})\p{{L}}{{1,4}}[ '-]|[א-ת]{{1,2}}-?(?=[^א-ת]))? ?(?P<outlet>{ANY_SIGN})"
 )
 """A sign, with up to six words before it where an outlet noun is in the sign, else at most an article."""
 COORDINATED = regex.compile(
@@ -56,6 +56,8 @@ class Nouns:
     """Ends where a name begins; group `noun`."""
     after: regex.Pattern[str]
     """Begins where a name ends."""
+    announcing: regex.Pattern[str]
+    """Any noun that can announce an unlisted name."""
     unlisted: tuple[regex.Pattern[str], ...]
     """An outlet noun and the name it announces, group `name`."""
     capitals_decide: bool
@@ -126,6 +128,7 @@ def nouns(language: str) -> Nouns:
             rf'(?<!\p{{L}}){prefix}(?P<noun>{every}),? (?:\p{{L}}[\p{{L}}\'-]*+ ){{0,2}}?[\'"]? ?\Z'
         ),
         after=_compiled(rf"[ -]{every}(?!\p{{L}})"),
+        announcing=regex.compile(_any_of(data.credits.outlet_nouns) if data is not None else "(?!)"),
         unlisted=_unlisted(language, _any_of(data.credits.outlet_nouns)) if data is not None else (),
         capitals_decide=language not in _NOUNS_HAVE_CAPITALS,
     )

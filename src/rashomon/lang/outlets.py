@@ -82,9 +82,10 @@ def known_outlet(key: str) -> KnownOutlet | None:
 
 
 def outlet_key(name: str) -> str:
-    """The identity of the outlet called `name`: its key in the list, else the folded name itself."""
+    """The identity of the outlet called `name`: its key in the list, else the folded name without "the"."""
     folded = " ".join(name.casefold().split())
-    return _keys_by_name().get(folded, folded)
+    bare = folded.removeprefix("the ") or folded
+    return _keys_by_name().get(folded) or _keys_by_name().get(bare, bare)
 
 
 def outlet_of_host(host: str) -> KnownOutlet | None:
