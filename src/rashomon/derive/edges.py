@@ -181,7 +181,7 @@ def _passages(shared: Shared, kind: str) -> tuple[Evidence, ...]:
 def _left_out(shared: Shared) -> tuple[Evidence, ...]:
     """Matter that both have from one source, where it was not counted."""
     sourced = [piece for piece in shared.pieces if piece.sourced]
-    if not sourced or not shared.measure.sourced:
+    if not sourced:
         return ()
     longest = min(sourced, key=lambda p: (-len(p.a), p.a, p.b))
     what = "both quote this or have it from one document: a shared source, not counted"
@@ -202,8 +202,7 @@ def _no_credit(
 def _ledger(shared: Shared, downstream: Witness, said: Sequence[Credit]) -> tuple[Spans, Spans, Spans]:
     """Spans of the downstream body: credited where they stand, matched without a credit, matched by nothing."""
     own = [(p.a if downstream is shared.a else p.b, p.sourced) for p in shared.pieces]
-    counted = bool(shared.measure.sourced)
-    matched = merge_spans([span for span, sourced in own if not (sourced and counted)])
+    matched = merge_spans([span for span, sourced in own if not sourced])
     known = merge_spans([span for span, _ in own])
     credited = intersect(merge_spans([s for credit in said for s in credit.content]), downstream.body)
     uncredited = without(intersect(matched, downstream.body), credited)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.derive.intervals import Spans, intersect, length, position, without
-from rashomon.derive.matter import WORDED, Piece
+from rashomon.derive.matter import WORDED, Piece, pieces_of
 from rashomon.derive.settings import DeriveSettings
 from rashomon.derive.witness import Witness
-from rashomon.model import Shares, Span, merge_spans
+from rashomon.model import Alignment, Shares, Span, merge_spans
 
 _BREAK = 24
 """Characters; passages that stand nearer to each other than this on both sides are read as one."""
@@ -33,8 +33,6 @@ class Measure:
     """Body sentences of the shorter account that are translated."""
     run: int
     """The longest run of translated sentences that stand in the same order, with or without others between."""
-    sourced: Spans
-    """Matter of `a` that was taken out, since both have it from one source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +42,39 @@ class _Side:
     """Each piece with its span on this side and on the other."""
 
 
-def measure(a: Witness, b: Witness, pieces: Sequence[Piece], settings: DeriveSettings) -> Measure:
-    """The shares of two accounts without what both have from one source.
+def measure(
+    a: Witness,
+    b: Witness,
+    alignments: Sequence[Alignment],
+    sourced: tuple[Spans, Spans],
+    settings: DeriveSettings,
+) -> tuple[tuple[Piece, ...], Measure]:
+    """What two accounts share, piece by piece, and its shares without what both have from one source.
 
-    Where most of what stands outside that matter is shared too, the quotations came along with the text around
-    them, and count.
+    `sourced` is what either quotes or has from a document. Where most of what stands outside of it is shared too, the
+    quotations came along with the text around them: then all of it counts, and no piece is marked as sourced.
     """
-    sourced = [piece for piece in pieces if piece.sourced]
-    own = [piece for piece in pieces if not piece.sourced]
-    rest = _measure(a, b, own, sourced, settings)
-    if not sourced:
-        return rest
+    pieces = pieces_of(a, b, alignments, *sourced)
+    rest = _measure(a, b, pieces, settings)
+    if not any(piece.sourced for piece in pieces):
+        return pieces, rest
     taken = rest.shares.v + rest.shares.p + rest.shares.t
     if taken >= settings.narration and (
         rest.words >= settings.passage_words or (taken >= _NEARLY_ALL and rest.words >= _FEW_WORDS)
     ):
-        return _measure(a, b, pieces, (), settings)
+        pieces = pieces_of(a, b, alignments, (), ())
+        return pieces, _measure(a, b, pieces, settings)
     if rest.words < settings.passage_words:
-        return Measure(Shares(), 0.0, rest.words, 0, 0, rest.sourced)
-    return rest
+        return pieces, Measure(Shares(), 0.0, rest.words, 0, 0)
+    return pieces, rest
 
 
-def _measure(
-    a: Witness, b: Witness, pieces: Sequence[Piece], sourced: Sequence[Piece], settings: DeriveSettings
-) -> Measure:
-    out_a, out_b = merge_spans([p.a for p in sourced]), merge_spans([p.b for p in sourced])
+def _measure(a: Witness, b: Witness, found: Sequence[Piece], settings: DeriveSettings) -> Measure:
+    pieces = [piece for piece in found if not piece.sourced]
+    out_a, out_b = (merge_spans([getattr(p, side) for p in found if p.sourced]) for side in "ab")
     body_a, body_b = without(a.body, out_a), without(b.body, out_b)
     if not length(body_a) or not length(body_b):
-        return Measure(Shares(), 0.0, 0.0, 0, 0, out_a)
+        return Measure(Shares(), 0.0, 0.0, 0, 0)
     if _is_shorter(a, body_a, b, body_b, pieces):
         side, body = _Side(a, tuple((p, p.a, p.b) for p in pieces)), body_a
     else:
@@ -92,7 +95,6 @@ def _measure(
         words=sum(side.witness.words_in(span) for span in shared),
         translated=len(moved),
         run=longest_in_order(moved),
-        sourced=out_a,
     )
 
 

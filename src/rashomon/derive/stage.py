@@ -9,7 +9,7 @@ from rashomon.derive.edges import Shared, account_edge, elsewhere_edges, sorted_
 from rashomon.derive.intervals import Spans
 from rashomon.derive.kinds import kind_of
 from rashomon.derive.links import are_versions
-from rashomon.derive.matter import Pair, by_pair, from_documents, pieces_of
+from rashomon.derive.matter import Pair, by_pair, from_documents
 from rashomon.derive.origins import Credited, origins_of
 from rashomon.derive.settings import Derived, DeriveInput, DeriveSettings
 from rashomon.derive.shares import measure
@@ -79,11 +79,13 @@ def _shared(
     documents: Mapping[str, Spans],
     settings: DeriveSettings,
 ) -> Shared:
-    sourced = [merge_spans([*w.quoted, *documents.get(w.id, ())]) for w in (a, b)]
-    if a.account.is_document or b.account.is_document:
-        sourced = [(), ()]
-    pieces = pieces_of(a, b, alignments, sourced[0], sourced[1])
-    found = measure(a, b, pieces, settings)
+    sourced: tuple[Spans, Spans] = ((), ())
+    if not (a.account.is_document or b.account.is_document):
+        sourced = (
+            merge_spans([*a.quoted, *documents.get(a.id, ())]),
+            merge_spans([*b.quoted, *documents.get(b.id, ())]),
+        )
+    pieces, found = measure(a, b, alignments, sourced, settings)
     return Shared(a, b, alignments, pieces, found, kind_of(found, are_versions(a, b), settings))
 
 
