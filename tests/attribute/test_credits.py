@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.attribute.accounts import account_of, credits_of
 
+from rashomon.attribute import attribute
 from rashomon.lang import known_outlets
-from rashomon.model import Attribution
+from rashomon.model import Annotations, Attribution, Sentence, Span
 
 
 def contents(text: str, language: str = "en") -> list[list[str]]:
@@ -93,6 +94,7 @@ def test_the_agency_said_is_no_credit_when_a_newspaper_was_named() -> None:
 
 def test_a_short_form_counts_only_after_the_full_name() -> None:
     assert credits_of(account_of("A clerk told the Post that the gate was open.", "en")) == ()
+    assert credits_of(account_of("According to the Times, the gate was open.", "en")) == ()
     text = "The Jerusalem Post was first. A clerk told the Post that the gate was open."
     assert only(credits_of(account_of(text, "en"))).source.key == "jpost"
     own = credits_of(
@@ -145,17 +147,16 @@ def test_only_the_place_and_the_agency_are_a_datelines_cue() -> None:
     assert "gate" not in found.cue.of(text) and found.content == ()
 
 
-def test_a_long_line_ends_soon() -> None:
-    for line in (
-        "told Reuters " * 70_000,
-        "a.aa" * 250_000,
-        "(" * 1_000_000,
-        '"The ' * 200_000,
-        "newspaper A " * 80_000,
-    ):
-        started = time.process_time()
-        credits_of(account_of(line[:1_000_000], "en"))
-        assert time.process_time() - started < 20
+@pytest.mark.parametrize(
+    "piece", ["told Reuters ", "a.aa", "(", '"The ', "newspaper A ", "- dpa/", "© the ", "ال"]
+)
+def test_a_long_line_ends_soon(piece: str) -> None:
+    text = (piece * 1_000_000)[:1_000_000]
+    account = account_of(text, "en")
+    sentences = tuple(Sentence(Span(at, at + 1000), "en", "body") for at in range(0, 200_000, 1000))
+    started = time.process_time()
+    attribute(account, Annotations("a", (*sentences, Sentence(Span(200_000, 1_000_000), "en", "body")), ()))
+    assert time.process_time() - started < 8
 
 
 ALIASES = sorted({alias for outlet in known_outlets() for alias in (*outlet.aliases, *outlet.weak)})
