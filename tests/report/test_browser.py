@@ -235,7 +235,7 @@ def test_an_edge_opens_from_the_graph_and_from_a_reason(visit: Any) -> None:
     assert page.url.endswith("#edge-2")
     page.locator("#edge-2 a[data-pair]").click()
     assert page.locator("#left-pane .pane-name").inner_text().startswith("post")
-    assert page.locator("#right-pane .pane-name").inner_text().startswith("cote")
+    assert page.locator("#right-pane .pane-name").inner_text().startswith("namal")
 
 
 def test_labels_in_the_graph_stay_inside_their_boxes(visit: Any) -> None:

@@ -68,7 +68,9 @@ def test_every_reason_links_to_its_edge_and_every_link_leads_somewhere() -> None
     ids = [a["id"] for _, a in page.elements if a.get("id")]
     assert len(ids) == len(set(ids))
     links = [a["href"] for tag, a in page.elements if tag == "a"]
-    assert links and all(link and link.startswith("#") and link[1:] in ids for link in links)
+    inside = [link for link in links if link and link.startswith("#")]
+    assert inside and all(link[1:] in ids for link in inside)
+    assert {link for link in links if link not in inside} == {"https://lindvik-post.example/coast/alma-dorei"}
     assert len(re.findall(r'class="to-edge" href="#edge-\d"', html.split('id="read"')[0])) == 5
 
 
@@ -104,6 +106,7 @@ def test_hostile_text_stays_text() -> None:
     assert sum(tag == "script" for tag, _ in page.elements) == 2
     assert "<script>alert('x')</script>" in page.text
     assert LONG in page.text
+    assert not any((a.get("href") or "").startswith("javascript") for _, a in page.elements)
     assert "\u202e" not in html and "\x00" not in html and "\ud83d" not in html
     html.encode("utf-8")
 

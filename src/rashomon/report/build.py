@@ -16,12 +16,13 @@ from rashomon.model import (
 )
 from rashomon.report import words
 from rashomon.report.excerpts import Excerpt, Excerpts, excerpts_of
-from rashomon.report.json import NOT_COMPUTED
+from rashomon.report.json import NOT_COMPUTED, printed_where, short
 from rashomon.report.told import told
 from rashomon.report.view import Edge, Match, Name, Pair, Proof, Quote, Reason, View
 
 Credits = tuple[tuple[Passage, Proof], ...]
 
+_SAID_ANYWAY = {line.rstrip(".").casefold() for line in (words.NO_CREDIT, words.NO_CREDIT_EITHER)}
 _PAIRS_IN_ALL = 1500
 """Passages printed beside edges in the whole report; every one can be read side by side."""
 _PAIRS_AN_EDGE = 12
@@ -52,7 +53,8 @@ def _holding(printed: list[Alignment], passage: Passage) -> int | None:
 def account_name(account: Account, number: int) -> Name:
     """Label, outlet if known, and the anchor of the account's section."""
     outlet = account.article.outlet.name if account.article.outlet else None
-    return Name(account.label, None if outlet == account.label else outlet, f"account-{number}")
+    same = outlet is not None and outlet.casefold() == account.label.casefold()
+    return Name(account.label, None if same else outlet, f"account-{number}")
 
 
 class _Builder:
@@ -64,6 +66,7 @@ class _Builder:
         self.numbers = {account.id: n for n, account in enumerate(comparison.story.accounts, 1)}
         self.names = {id: account_name(account, self.numbers[id]) for id, account in self.accounts.items()}
         self.alignments = {alignment.id: alignment for alignment in comparison.alignments}
+        self.derivations = sorted(comparison.derivations, key=self.surest_first)
         self.credits: dict[str, list[Attribution]] = defaultdict(list)
         for found in comparison.attributions:
             if found.kind == "credit":
@@ -71,8 +74,8 @@ class _Builder:
 
     def view(self) -> View:
         comparison = self.comparison
-        edges = tuple(self.edge(n, edge) for n, edge in enumerate(comparison.derivations, 1))
-        by_id = {edge.id: shown for edge, shown in zip(comparison.derivations, edges, strict=True)}
+        edges = tuple(self.edge(n, edge) for n, edge in enumerate(self.derivations, 1))
+        by_id = {edge.id: shown for edge, shown in zip(self.derivations, edges, strict=True)}
         doubtful = {reason.account for reason in comparison.origins.why}
         matches = self.matches()
         main = Counter(account.article.language for account in comparison.story.accounts)
@@ -89,7 +92,9 @@ class _Builder:
                 for code, count in sorted(main.items(), key=lambda item: (-item[1], item[0]))
             ),
             other_languages=tuple(words.language_name(code) for code in sorted(parts - {"und"})),
-            not_read=tuple((lost.where, lost.why) for lost in sorted(comparison.not_read)),
+            not_read=tuple(
+                (printed_where(lost.where, self.share), lost.why) for lost in sorted(comparison.not_read)
+            ),
             not_collected=tuple(Name(missing.name) for missing in comparison.not_collected),
             not_computed=NOT_COMPUTED,
             reasons=tuple(
@@ -101,7 +106,9 @@ class _Builder:
                 )
                 for reason in comparison.origins.why
             ),
-            sure=tuple(name for id, name in self.names.items() if id not in doubtful),
+            sure=tuple(
+                self.names[id] for id, a in self.accounts.items() if id not in doubtful and not a.is_document
+            ),
             edges=edges,
             accounts=tuple(
                 told(account, self.numbers[id], self.names[id], self.edges_of(id, edges), self.share)
@@ -110,6 +117,13 @@ class _Builder:
             matches=matches,
             first_pair=self.first_pair(matches),
         )
+
+    def surest_first(self, edge: Derivation) -> tuple[float, str, str]:
+        """Orders edges for reading: surest and largest first, then by the names people see."""
+        up = (
+            edge.upstream.name if isinstance(edge.upstream, NotCollected) else self.names[edge.upstream].plain
+        )
+        return -round(_weight(edge), 2), self.names[edge.downstream].plain, up
 
     def headline(self) -> str:
         accounts = [a for a in self.accounts.values() if not a.is_document]
@@ -142,7 +156,7 @@ class _Builder:
     def edges_of(self, account: str, edges: tuple[Edge, ...]) -> tuple[Edge, ...]:
         return tuple(
             shown
-            for edge, shown in zip(self.comparison.derivations, edges, strict=True)
+            for edge, shown in zip(self.derivations, edges, strict=True)
             if account in (edge.upstream, edge.downstream)
         )
 
@@ -200,14 +214,15 @@ class _Builder:
         found: dict[Proof, None] = {}
         for piece in edge.evidence[:_EVIDENCE_AN_EDGE]:
             span = piece.span
+            what = short(piece.what, self.share) or ""
+            if span is None and piece.what.strip(". ").casefold() in _SAID_ANYWAY:
+                continue
             if span is None:
-                found[Proof(piece.what, self.names.get(piece.account), None)] = None
+                found[Proof(what, self.names.get(piece.account), None)] = None
             elif number := _holding(printed, Passage(piece.account, span)):
-                found[Proof(piece.what, None, None, number)] = None
+                found[Proof(what, None, None, number)] = None
             elif not any(p.account == piece.account and p.span.overlap(span) for p, _ in credits):
-                found[Proof(piece.what, self.names.get(piece.account), self.marked(piece.account, span))] = (
-                    None
-                )
+                found[Proof(what, self.names.get(piece.account), self.marked(piece.account, span))] = None
         return tuple(found)
 
     def credited(self, edge: Derivation, credits: Credits) -> tuple[Quote, ...]:
@@ -289,7 +304,7 @@ class _Builder:
         }
 
     def first_pair(self, matches: dict[tuple[int, int], tuple[Match, ...]]) -> tuple[int, int] | None:
-        for edge in self.comparison.derivations:
+        for edge in self.derivations:
             if edge.alignments and (pair := self.reading(edge)):
                 return pair
         if matches:

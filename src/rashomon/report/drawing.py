@@ -12,7 +12,7 @@ from rashomon.report.safe import plain
 from rashomon.report.view import Edge
 
 _BOX_W, _BOX_H = 216.0, 48.0
-_GAP_X, _GAP_Y, _GAP_Y_JOINED = 170.0, 22.0, 60.0
+_GAP_X, _GAP_Y, _GAP_Y_JOINED = 200.0, 22.0, 60.0
 _BEND_H, _GAP_BEND = 12.0, 14.0
 _MARGIN = 8.0
 _SIDE = 120.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from functools import cache
 from importlib import resources
 from itertools import groupby
@@ -59,7 +60,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_clean,
     )
-    environment.globals.update(words=words, folded=folded, kinds=KINDS, opened=_OPENED)
+    environment.globals.update(words=words, folded=folded, linked=linked, kinds=KINDS, opened=_OPENED)
     return environment
 
 
@@ -94,6 +95,11 @@ def _data(view: View) -> str:
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text
+
+
+def linked(address: str) -> bool:
+    """Whether an address may be followed: only the web, never a script."""
+    return re.match(r"https?://[^\s]+$", address, re.IGNORECASE) is not None
 
 
 def folded(parts: tuple[Part, ...]) -> list[tuple[bool, list[Part]]]:

@@ -103,9 +103,9 @@ def _account(account: Account, share: bool) -> dict[str, Any]:
         "url": article.url,
         "kind": article.kind,
         **_outlet(article.outlet),
-        "title": _short(article.title, share),
+        "title": short(article.title, share),
         "title_span": _span(article.title_span),
-        "byline": _short(article.byline, share),
+        "byline": short(article.byline, share),
         "language": article.language,
         "published": {
             "value": article.published.value,
@@ -131,8 +131,8 @@ def _account(account: Account, share: bool) -> dict[str, Any]:
         "repairs": [
             {
                 "span": _span(repair.span),
-                "was": _short(repair.was, share),
-                "now": _short(repair.span.of(article.text), share),
+                "was": short(repair.was, share),
+                "now": short(repair.span.of(article.text), share),
                 "how": repair.how,
             }
             for repair in article.repairs
@@ -183,7 +183,7 @@ def _derivation(edge: Derivation, excerpts: Excerpts) -> dict[str, Any]:
             {
                 "account": found.account,
                 "span": _span(found.span),
-                "what": _short(found.what, excerpts.share),
+                "what": short(found.what, excerpts.share),
                 **_excerpt(found.account, found.span, excerpts, sentence=True),
             }
             for found in edge.evidence
@@ -237,7 +237,7 @@ def _attribution(attribution: Attribution, share: bool) -> dict[str, Any]:
 def _source(source: Source, share: bool) -> dict[str, Any]:
     return {
         "span": _span(source.span),
-        "name": _short(source.name, share),
+        "name": short(source.name, share),
         "type": source.type,
         "key": source.key,
         "entity": None,
@@ -248,7 +248,8 @@ def _span(span: Span | None) -> list[int] | None:
     return None if span is None else [span.start, span.end]
 
 
-def _short(text: str | None, share: bool) -> str | None:
+def short(text: str | None, share: bool) -> str | None:
+    """`text`, in a shared report at most its first 30 words."""
     if text is None or not share:
         return text
     return cut(text, Span(0, len(text)), SHARED_WORDS).of(text)

@@ -8,7 +8,7 @@ import re
 
 from rashomon.model import Account, Comparison, NotCollected, Passage
 from rashomon.report.excerpts import Excerpts, excerpts_of
-from rashomon.report.json import printed_where
+from rashomon.report.json import printed_where, short
 from rashomon.report.safe import plain
 
 Row = tuple[str | int | float | bool | None, ...]
@@ -24,7 +24,7 @@ def csv_tables(comparison: Comparison, *, share: bool = False) -> dict[str, byte
     excerpts = excerpts_of(comparison, share)
     return {
         "accounts.csv": _table(_accounts(comparison, share)),
-        "derivations.csv": _table(_derivations(comparison)),
+        "derivations.csv": _table(_derivations(comparison, share)),
         "alignments.csv": _table(_alignments(comparison, excerpts)),
     }
 
@@ -59,7 +59,8 @@ def _accounts(comparison: Comparison, share: bool) -> list[Row]:
         article = account.article
         outlet, receipt = article.outlet, article.receipts[0] if article.receipts else None
         rows.append(
-            (account.id, account.label, article.kind, outlet.name if outlet else None, article.title, article.language,
+            (account.id, account.label, article.kind, outlet.name if outlet else None,
+             short(article.title, share), article.language,
              article.published.value, article.published.evidence, article.url,
              printed_where(receipt.where, share) if receipt else None,
              counts.get(account.id, "yes"), len(article.text), receipt.sha256 if receipt else None)
@@ -67,7 +68,7 @@ def _accounts(comparison: Comparison, share: bool) -> list[Row]:
     return rows
 
 
-def _derivations(comparison: Comparison) -> list[Row]:
+def _derivations(comparison: Comparison, share: bool) -> list[Row]:
     labels = {account.id: account.label for account in comparison.story.accounts}
     rows: list[Row] = [
         ("id", "kind", "upstream", "upstream collected", "downstream", "direction known", "certainty", "extent",
@@ -81,7 +82,7 @@ def _derivations(comparison: Comparison) -> list[Row]:
             (edge.id, edge.kind, upstream, collected, labels[edge.downstream], edge.directed, edge.certainty,
              edge.extent, round(shares.v, 4), round(shares.p, 4), round(shares.t, 4),
              None if shares.tau is None else round(shares.tau, 4), len(edge.alignments),
-             "; ".join(found.what for found in edge.evidence))
+             "; ".join(short(found.what, share) or "" for found in edge.evidence))
         )  # fmt: skip
     return rows
 

@@ -56,7 +56,7 @@ FORM: dict[CreditForm, str] = {
 COUNTS: dict[str, str] = {
     "in neither": "is not counted as an origin",
     "only at most": "may or may not be an origin",
-    "document": "is a source, not an origin",
+    "document": "is not counted",
 }
 _PERHAPS: dict[Certainty, str] = {"certain": "", "probable": "probably ", "possible": "possibly "}
 _UNDIRECTED: dict[DerivationKind, str] = {

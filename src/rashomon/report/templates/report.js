@@ -9,7 +9,7 @@
 
   // An edge opens when it is reached, wherever the link was.
   const openTarget = () => {
-    const target = location.hash.length > 1 && $(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash.length > 1 && $(location.hash.slice(1));
     if (!target) return;
     const details = target.matches("tbody") && target.querySelector("details");
     if (details) details.open = true;
