@@ -79,7 +79,7 @@ def test_only_ingest_and_encoders_by_address_meet_the_network() -> None:
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             if network & set(names):
                 meeting.add(str(path.relative_to(SOURCE)))
-    assert meeting <= {"ingest/fetcher.py", "encode/others.py"}
+    assert meeting <= {"ingest/http.py", "encode/others.py"}
 
 
 def test_public_names_are_listed_and_there() -> None:

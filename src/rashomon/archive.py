@@ -13,10 +13,11 @@ from rashomon.corrections import load_corrections, resolve_corrections, with_out
 from rashomon.encode import Encoder, load_encoder
 from rashomon.errors import EncoderError, InputError, NothingToReadError
 from rashomon.ingest import (
-    HttpFetcher,
+    Fetcher,
     OfflineFetcher,
     Stated,
     check_all_used,
+    is_address,
     read_pages,
     with_stated,
 )
@@ -125,7 +126,12 @@ def _labelled(articles: Iterable[Article]) -> tuple[Account, ...]:
 def _pages(
     inputs: Sequence[str], settings: Settings, offline: bool, on_host: Callable[[str], None] | None
 ) -> tuple[list[Page], list[NotRead]]:
-    fetcher = OfflineFetcher() if offline else HttpFetcher(settings.ingest, on_host)
+    fetcher: Fetcher = OfflineFetcher()
+    if not offline and any(is_address(each) for each in inputs):
+        # Only here, since an HTTP client takes a good part of a second to import.
+        from rashomon.ingest.http import HttpFetcher
+
+        fetcher = HttpFetcher(settings.ingest, on_host)
     pages: list[Page] = []
     not_read: list[NotRead] = []
     for found in read_pages(inputs, settings=settings.ingest, fetcher=fetcher):

@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from rashomon.errors import FetchError, RefusedError, UnreadableError
-from rashomon.ingest import HttpFetcher, IngestSettings
-from rashomon.ingest.fetcher import checked_address
+from rashomon.ingest import IngestSettings
+from rashomon.ingest.http import HttpFetcher, checked_address
 
 PAGE = "<html><p>עמוד</p></html>".encode()
 
