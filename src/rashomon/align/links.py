@@ -32,20 +32,21 @@ class Link:
 
 def find_links(table: SentenceTable, pairs: Nearest, settings: AlignSettings) -> list[Link]:
     """Links of all pairs of accounts, sorted; no sentence is in two links of one pair of accounts."""
-    pairs = _of_one_occasion(table, pairs)
+    pairs = _admitted(table, pairs)
     chosen = _probable(table, pairs, settings)
-    between = _of_one_occasion(table, _between(table, pairs, chosen))
+    between = _admitted(table, _between(table, pairs, chosen))
     if len(between.a):
         both = _joined(pairs, between)
         chosen = _probable(table, both, settings)
     return sorted(_merged(table, chosen), key=lambda x: (x.a, x.b))
 
 
-def _of_one_occasion(table: SentenceTable, pairs: Nearest) -> Nearest:
-    """The pairs without those of a caption of another occasion and something that is no caption."""
+def _admitted(table: SentenceTable, pairs: Nearest) -> Nearest:
+    """The pairs without bare dates, and without a caption of another occasion beside something that is no caption."""
     other = np.array([s.other_occasion for s in table.sentences], dtype=bool)
     caption = np.array([s.segment == "caption" for s in table.sentences], dtype=bool)
     barred = (other[pairs.a] & ~caption[pairs.b]) | (other[pairs.b] & ~caption[pairs.a])
+    barred |= table.dated[pairs.a] | table.dated[pairs.b]
     return _selected(pairs, ~barred)
 
 
@@ -164,7 +165,7 @@ def _grown(link: Link, gains: Floats, used_a: set[int], used_b: set[int]) -> Lin
 def _merge_gains(table: SentenceTable, links: list[Link]) -> Floats:
     """How much nearer each link comes with the sentence before or after in a, before or after in b; shape (n, 4).
 
-    Two sentences together are the mean of their vectors by words. -1 where there is no such sentence of the same
+    Two sentences together are the mean of their vectors by letters. -1 where there is no such sentence of the same
     kind in the account, or it has nothing to do with the other side by itself.
     """
     a, b = np.array([x.a for x in links], dtype=np.int64), np.array([x.b for x in links], dtype=np.int64)
@@ -174,7 +175,7 @@ def _merge_gains(table: SentenceTable, links: list[Link]) -> Floats:
     for side, (own, other, step) in enumerate(((a, b, -1), (a, b, 1), (b, a, -1), (b, a, 1))):
         beside = np.clip(own + step, 0, max(0, len(table) - 1))
         there = (beside != own) & (table.account[beside] == table.account[own]) & (kind[beside] == kind[own])
-        one, two = table.words[own], table.words[beside]
+        one, two = table.letters[own], table.letters[beside]
         apart = _cosines(table, beside, other)
         length = np.sqrt(np.maximum(one**2 + two**2 + 2 * one * two * _cosines(table, own, beside), 1e-9))
         together = (one * alone + two * apart) / length

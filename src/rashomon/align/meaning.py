@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import regex
+from numpy.typing import NDArray
 
 from rashomon.align.words import Floats, Ints, Worded
 from rashomon.encode import Matrix, StoryVectors
@@ -27,7 +28,8 @@ class SentenceTable:
     """All sentences of a story, account by account; item i of every array is sentence i.
 
     Sentences [offset[k], offset[k + 1]) are those of account k. `vectors` are centred by language and of unit
-    length. `words` counts words; `numbers` holds the numbers that stand in digits.
+    length. `words` counts words, `letters` the letters and digits in them; `numbers` holds the numbers in digits.
+    `dated` marks lines that say little more than a date.
     """
 
     offset: Ints
@@ -35,7 +37,9 @@ class SentenceTable:
     sentences: tuple[Sentence, ...]
     vectors: Matrix
     words: Floats
+    letters: Floats
     numbers: tuple[frozenset[str], ...]
+    dated: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.sentences)
@@ -71,12 +75,20 @@ def sentence_table(
         sentences=sentences,
         vectors=centred(raw, [s.language for s in sentences], vectors),
         words=np.array([_count(each) for each in norms], dtype=np.float64),
+        letters=np.array([sum(map(len, each)) for each in norms], dtype=np.float64),
         numbers=tuple(frozenset(n.strip(".,") for n in each if _NUMBER.fullmatch(n)) for each in norms),
+        dated=np.array([_dated(each) for each in norms], dtype=bool),
     )
 
 
 def _count(norms: Sequence[str]) -> float:
     return sum(1.0 if len(n) > 1 or n.isascii() else 1 / _SPACELESS_WORD for n in norms)
+
+
+def _dated(norms: Sequence[str]) -> bool:
+    """Whether at least half of the words are numbers, three of them or one of four digits: "May 3, 2013, 7:31 am"."""
+    numbers = [n for n in norms if n[0].isdigit()]
+    return 2 * len(numbers) >= len(norms) and (len(numbers) > 2 or any(len(n) == 4 for n in numbers))
 
 
 def centred(raw: Matrix, languages: Sequence[str], vectors: StoryVectors) -> Matrix:

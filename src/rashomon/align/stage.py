@@ -64,8 +64,8 @@ def _linked(
 
 
 def _held(passages: Sequence[SharedPassage], a: Span, b: Span) -> bool:
-    """Whether passages cover much of either sentence: what is said again there needs no second alignment."""
-    return any(
+    """Whether passages cover most of both: what is said there needs no second alignment."""
+    return all(
         covered(span, tuple(getattr(p, side) for p in passages)) > _HELD * len(span)
         for span, side in ((a, "a"), (b, "b"))
     )
