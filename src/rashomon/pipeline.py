@@ -57,10 +57,11 @@ def run_story(
     for done, account in enumerate(story.accounts):
         say("annotate", done, count)
         annotations.append(annotate(account))
+    outlets = [a.article.outlet for a in story.accounts if a.article.outlet is not None]
     attributions = [
         found
         for account, notes in zip(story.accounts, annotations, strict=True)
-        for found in attribute(account, notes)
+        for found in attribute(account, notes, outlets=outlets)
     ]
     vectors = None
     if encoder is not None:

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from rashomon.attribute.names import EAST_ASIAN, WORD, Name, Strength, east_asian_names, name_index
+from rashomon.attribute.names import (
+    EAST_ASIAN,
+    WORD,
+    Name,
+    NameIndex,
+    Strength,
+    east_asian_names,
+    index_of,
+    name_index,
+)
 from rashomon.lang import KnownOutlet, known_outlet, outlet_key, outlet_of_host
 from rashomon.model import Source, Span
 
@@ -34,16 +43,20 @@ class Mention:
     """The outlet noun that announces it, where that is needed to know it for an outlet."""
 
 
-def find_mentions(folded: str, own: KnownOutlet | None) -> list[Mention]:
-    """Outlets named in a folded text, in order and apart; at most 1000. `own` is the outlet of the text."""
+def find_mentions(
+    folded: str, own: KnownOutlet | None, unlisted: tuple[KnownOutlet, ...] = ()
+) -> list[Mention]:
+    """Outlets named in a folded text, in order and apart; at most 1000.
+
+    `own` is the outlet of the text; `unlisted` are outlets to be found besides those of the list.
+    """
     found = _addresses(folded) + _east_asian(folded)
     taken = [(mention.span.start, mention.span.end) for mention in found]
-    index = name_index()
+    indexes = (name_index(), index_of(unlisted)) if unlisted else (name_index(),)
     words = list(WORD.finditer(folded))
     number = 0
     while number < len(words) and len(found) < _MOST_MENTIONS:
-        names = index.get(words[number].group())
-        hit = _longest_match(folded, words, number, names) if names else None
+        hit = _longest_match(folded, words, number, indexes)
         if hit is None:
             number += 1
             continue
@@ -56,12 +69,15 @@ def find_mentions(folded: str, own: KnownOutlet | None) -> list[Mention]:
 
 
 def _longest_match(
-    folded: str, words: list[regex.Match[str]], number: int, names: dict[str, tuple[Name, ...]]
+    folded: str, words: list[regex.Match[str]], number: int, indexes: tuple[NameIndex, ...]
 ) -> tuple[Mention, int] | None:
+    first = words[number].group()
     second = words[number + 1].group() if number + 1 < len(words) else ""
-    for name in (*names.get(second, ()), *names.get("", ())):
-        if hit := _match(folded, words, number, name):
-            return hit
+    for index in indexes:
+        if names := index.get(first):
+            for name in (*names.get(second, ()), *names.get("", ())):
+                if hit := _match(folded, words, number, name):
+                    return hit
     return None
 
 

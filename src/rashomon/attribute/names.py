@@ -117,14 +117,22 @@ NameIndex = dict[str, dict[str, tuple[Name, ...]]]
 
 @cache
 def name_index() -> NameIndex:
+    """The names of all listed outlets."""
+    return index_of(known_outlets())
+
+
+@cache
+def index_of(outlets: tuple[KnownOutlet, ...]) -> NameIndex:
     """Names by each form of their first word, then of their second ("" where there is none), longest first."""
     index: dict[str, dict[str, dict[Name, None]]] = {}
-    for outlet in known_outlets():
+    for outlet in outlets:
         for form, strength in _spellings(outlet):
             if EAST_ASIAN.search(form):
                 continue
             folded = fold(form)
             words = list(WORD.finditer(folded))
+            if not words:
+                continue
             rest = tuple(
                 (folded[before.end() : word.start()], inflections(word.group()))
                 for before, word in pairwise(words)
