@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ _WORD = regex.compile(
     rf"[{SPACELESS}]|[\p{{L}}\p{{M}}\p{{N}}]+(?:['’‘´`.\-־‑״׳\"]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*)*"
 )
 _SPACELESS = regex.compile(rf"[{SPACELESS}]")
+_SHORT_OF_A_WORD = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _SHARE_OF_A_WORD = {"Thai": 0.25, "Laoo": 0.25, "Khmr": 0.25, "Mymr": 0.25}
 _COUNTED = 20_000
 """Characters of one block in which words are counted; the rest is taken to be alike."""
@@ -74,7 +76,7 @@ def count_words(text: str) -> float:
             count += 0.5
         else:
             count += 1
-    if count and (share := _SHARE_OF_A_WORD.get(dominant_script(head))):
+    if count and _SHORT_OF_A_WORD.search(head) and (share := _SHARE_OF_A_WORD.get(dominant_script(head))):
         count *= share * 2
     return count * (len(text) / len(head)) if head else 0.0
 
@@ -104,10 +106,9 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def _cut(text: str, start: int, end: int, border: Sequence[int]) -> Iterator[tuple[int, int]]:
-    for cut in border:
-        if start < cut < end:
-            yield start, cut
-            start = cut
+    for cut in border[bisect_right(border, start) : bisect_left(border, end)]:
+        yield start, cut
+        start = cut
     yield start, end
 
 

@@ -17,6 +17,7 @@ _MUCH_SHORTER = 0.6
 _LONGEST_LEDE = 60
 _LONGEST_LEDE_BEFORE_CAPTION = 16
 _HEAD = 15
+_MOST_LEDES = 2
 _LONGEST_TRAIL = 12
 _ALIKE = 0.8
 _TRAIL = regex.compile(r"\s[>›»→/]\s")
@@ -143,24 +144,21 @@ def _label_above_title(sheet: Sheet, title: int) -> None:
 
 def _label_below_title(sheet: Sheet, title: int) -> None:
     """From the title to the first paragraph: names are bylines, what has no end or comes before them a standfirst."""
-    found = False
-    for number in sheet.open():
+    ledes = 0
+    last = max(sheet.prose(), default=-1)
+    for number in [n for n in sheet.open() if title < n < last][:_HEAD]:
         block = sheet.blocks[number]
-        if number < title:
-            continue
-        if not any(is_prose(sheet.blocks[n]) for n in sheet.open() if n > number):
-            return
         if is_ended_prose(block):
-            if not found and _is_lede(sheet, number, title):
+            if not ledes and _is_lede(sheet, number, title):
                 sheet.set(number, "lede", "standfirst above the text")
             return
+        if ledes == _MOST_LEDES or (ledes and is_prose(block)):
+            return
         if is_prose(block):
-            if found:
-                return
             sheet.set(number, "lede", "standfirst above the text")
-            found = True
+            ledes += 1
         elif title >= 0:
-            found = _label_short(sheet, number) or found
+            ledes += _label_short(sheet, number)
 
 
 def _label_short(sheet: Sheet, number: int) -> bool:

@@ -50,7 +50,7 @@ def phrases() -> Phrases:
         outlets=_by_longest_word(_fold(alias) for outlet in known_outlets() for alias in outlet.aliases),
         dateline=tuple(_any(d.calendar.dateline_patterns) for d in data),
         byline=tuple(_any(d.captions.byline_patterns) for d in data),
-        credit=tuple(_any(d.captions.credit_patterns, before=r"(?<![\p{L}\p{M}])") for d in data),
+        credit=tuple(_any(d.captions.credit_patterns, before=r"(?<![\p{L}\p{M}/])") for d in data),
         signoff=tuple(_any(_with_outlet(d.credits.signoff_patterns, _STAND_IN)) for d in data),
         signoff_any=tuple(
             _any(_with_outlet(tuple(filter(_is_fixed, d.credits.signoff_patterns)), _NAMED_OUTLET))

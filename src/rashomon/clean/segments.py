@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from rashomon.text.languages import UNKNOWN, detect_language
 
 _LONGEST_FURNITURE = 60
 _LONGEST_WHOLE_LINE = 35
+_LONGEST_WHOLE_SENTENCE = 20
 _LONGEST_NOTE = 25
 _LONGEST_BYLINE = 16
 _LONGEST_SUBHEADING = 14
@@ -77,10 +79,13 @@ def _cuts(text: str, hints: Sequence[Hint]) -> list[int]:
 
 
 def _label_hinted(sheet: Sheet, hints: Sequence[Hint]) -> None:
-    for number, block in enumerate(sheet.blocks):
-        for hint in hints:
-            if hint.span.overlap(block.span) * 2 > len(block.span):
+    ends = [block.span.end for block in sheet.blocks]
+    for hint in hints:
+        number = bisect_right(ends, hint.span.start)
+        while number < len(ends) and sheet.blocks[number].span.start < hint.span.end:
+            if hint.span.overlap(sheet.blocks[number].span) * 2 > len(sheet.blocks[number].span):
                 sheet.set(number, hint.kind, hint.why)
+            number += 1
 
 
 def _label_marks(sheet: Sheet) -> None:
@@ -104,7 +109,7 @@ def _label_phrases(sheet: Sheet) -> None:
             sheet.set(number, "furniture", "share buttons")
         elif is_picture_credit(line):
             continue
-        elif block.words <= _LONGEST_WHOLE_LINE and full_match(data.furniture, line):
+        elif block.words <= _longest_whole_line(block) and full_match(data.furniture, line):
             sheet.set(number, "furniture", "a line of the page, not of the article")
         elif (phrase := contains_phrase(line)) is not None:
             sheet.set(number, "furniture", f"page wording: “{phrase}”")
@@ -112,6 +117,10 @@ def _label_phrases(sheet: Sheet) -> None:
             sheet.set(number, "dateline", "states only a date or time")
         elif block.words <= _LONGEST_BYLINE and not is_prose(block) and full_match(data.byline, line):
             sheet.set(number, "byline", "names the author")
+
+
+def _longest_whole_line(block: Block) -> int:
+    return _LONGEST_WHOLE_LINE if not block.ended else _LONGEST_WHOLE_SENTENCE
 
 
 def _label_middle(sheet: Sheet) -> None:
