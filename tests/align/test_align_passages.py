@@ -65,7 +65,7 @@ def test_changed_words_make_it_edited_and_stay_inside() -> None:
     )
     (found,) = aligned(one, other)
     assert found.kind == "edited"
-    assert 0.7 < found.score < 1.0
+    assert 0.9 < found.score < 1.0
     assert texts_of(found, one, other)[0].startswith("Five sailors")
     assert (
         texts_of(found, one, other)[1]

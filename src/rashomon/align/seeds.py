@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.align.words import Floats, Ints, Words
+from rashomon.align.words import Ints, Words
 
 SEED_WORDS = 3
 SEED_INFORMATION = 0.55
@@ -107,8 +107,3 @@ def _meetings(a: Triples, b: Triples) -> tuple[Ints, Ints]:
     rank_a = np.where(often[owner], rank, rank // counts_b[owner])
     rank_b = np.where(often[owner], rank, rank % counts_b[owner])
     return a.position[begin_a[owner] + rank_a], b.position[low[owner] + rank_b]
-
-
-def information(total: Floats, start: int, end: int) -> float:
-    """The information of words [start, end) of an account with this running total."""
-    return float(total[end] - total[start])
