@@ -62,6 +62,15 @@ def test_first_screen_in_facts() -> None:
     assert "direction not known" in text
 
 
+def test_a_credit_that_could_not_be_seen_is_said() -> None:
+    text = " ".join(Page(report_html(comparison())).text.split())
+    unseen = (
+        "No credit found in either text; a licence would not show here. The outlet to credit is not stated"
+    )
+    assert unseen in text.split("in like words")[1].split("Evidence")[0]
+    assert unseen not in text.split("in two languages")[1].split("Evidence")[0]
+
+
 def test_every_reason_links_to_its_edge_and_every_link_leads_somewhere() -> None:
     html = report_html(comparison())
     page = Page(html)

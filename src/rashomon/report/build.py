@@ -15,7 +15,7 @@ from rashomon.model import (
     Span,
 )
 from rashomon.report import words
-from rashomon.report.excerpts import Excerpt, Excerpts, excerpts_of
+from rashomon.report.excerpts import SHARED_PASSAGES, Excerpt, Excerpts, excerpts_of
 from rashomon.report.json import NOT_COMPUTED, printed_where, short
 from rashomon.report.told import told
 from rashomon.report.view import Edge, Match, Name, Pair, Proof, Quote, Reason, View
@@ -179,7 +179,7 @@ class _Builder:
             direction=words.direction(up, down, edge.directed),
             extent=words.EXTENT[edge.extent],
             shares=words.shares(edge.shares, len(edge.alignments)),
-            credit=words.credit_line(edge, len(credits), isinstance(edge.upstream, NotCollected)),
+            credit=words.credit_line(edge, len(credits), self.outlets_known(edge)),
             credits=tuple(proof for _, proof in credits),
             credited=self.credited(edge, credits),
             uncredited=self.part(edge, edge.uncredited) if edge.credited or credits else "",
@@ -193,7 +193,7 @@ class _Builder:
 
     def printed(self, edge: Derivation) -> tuple[str, ...]:
         if self.share:
-            return edge.alignments[:3]
+            return edge.alignments[:SHARED_PASSAGES]
         each = max(1, min(_PAIRS_AN_EDGE, _PAIRS_IN_ALL // max(1, len(self.comparison.derivations))))
         return edge.alignments[:each]
 
@@ -246,6 +246,11 @@ class _Builder:
                     proof = Proof(words.FORM[credit.form], self.names[holder], self.marked(holder, mark))
                     found.append((Passage(holder, mark), proof))
         return tuple(found[:_EVIDENCE_AN_EDGE])
+
+    def outlets_known(self, edge: Derivation) -> bool:
+        """Whether each outlet that the edge's texts could credit is stated."""
+        other = edge.upstream if edge.directed else edge.downstream
+        return None not in (self.outlet_key(edge.upstream), self.outlet_key(other))
 
     def outlet_key(self, node: str | NotCollected) -> str | None:
         if isinstance(node, NotCollected):

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 
 import regex
 
-from rashomon.model import Comparison, Span, covered, merge_spans, subtract_spans
+from rashomon.model import Comparison, Passage, Span, covered, merge_spans, subtract_spans
 
 SHARED_WORDS = 30
 """Words of one passage that a shared report prints."""
 SHARED_PART = 0.25
-"""Part of an account's words that all excerpts of a shared report together may print."""
+"""Part of an account's words that all excerpts of a shared report together may print; of a short one up to half."""
+SHARED_PASSAGES = 3
+"""Passages of one edge that a shared report prints."""
 READING_WORDS = 90
 """Words of one passage in the evidence of an edge; the whole stands in the account's text."""
 
@@ -74,8 +76,8 @@ def passage_hash(text: str, span: Span) -> str:
 class Excerpts:
     """Cuts passages of one comparison; in a shared report within one allowance an account.
 
-    The allowance is spent in a fixed order (edges as listed: evidence, credited matter, passages), so every
-    format of the same report prints the same excerpts, and all of them together stay within SHARED_PART.
+    The allowance is spent in a fixed order, so every format of the same report prints the same excerpts, and
+    all of them together stay within it.
     """
 
     texts: dict[str, str]
@@ -121,39 +123,51 @@ def excerpts_of(comparison: Comparison, share: bool) -> Excerpts:
     return Excerpts(texts, sentences, share, _spend(comparison, whole))
 
 
+def allowance(words: float) -> float:
+    """How many of an account's words all excerpts of a shared report together may print."""
+    return max(SHARED_PART * words, min(2 * SHARED_WORDS, words / 2))
+
+
 def _spend(comparison: Comparison, excerpts: Excerpts) -> dict[str, tuple[Span, ...]]:
+    """Passages are granted in turn; the two sides of a match together or not at all."""
     spent: dict[str, tuple[Span, ...]] = {}
-    left = {
-        account: max(SHARED_WORDS, SHARED_PART * count_words(text, Span(0, len(text))))
-        for account, text in excerpts.texts.items()
-    }
-    for account, part in _wanted(comparison, excerpts):
-        text = excerpts.texts[account]
-        new = subtract_spans((part,), spent.get(account, ()))
-        cost = sum(count_words(text, span) for span in new)
-        if new and cost <= left[account]:
-            left[account] -= cost
-            spent[account] = merge_spans((*spent.get(account, ()), part))
+    left = {a: allowance(count_words(text, Span(0, len(text)))) for a, text in excerpts.texts.items()}
+    for group in _wanted(comparison, excerpts):
+        costs = [
+            sum(
+                count_words(excerpts.texts[account], new)
+                for new in subtract_spans((part,), spent.get(account, ()))
+            )
+            for account, part in group
+        ]
+        if all(cost <= left[account] for (account, _), cost in zip(group, costs, strict=True)):
+            for (account, part), cost in zip(group, costs, strict=True):
+                left[account] -= cost
+                spent[account] = merge_spans((*spent.get(account, ()), part))
     return spent
 
 
-def _wanted(comparison: Comparison, excerpts: Excerpts) -> Iterator[tuple[str, Span]]:
-    def sentence(account: str, mark: Span) -> tuple[str, Span]:
+Group = tuple[tuple[str, Span], ...]
+
+
+def _wanted(comparison: Comparison, excerpts: Excerpts) -> Iterator[Group]:
+    """What a shared report would print, the most telling first."""
+
+    def sentence(account: str, mark: Span) -> Group:
         text = excerpts.texts[account]
-        return account, around(text, excerpts.sentence(account, mark), mark, SHARED_WORDS)
+        return ((account, around(text, excerpts.sentence(account, mark), mark, SHARED_WORDS)),)
 
-    def passage(account: str, span: Span) -> tuple[str, Span]:
-        return account, cut(excerpts.texts[account], span, SHARED_WORDS)
+    def passage(side: Passage) -> tuple[str, Span]:
+        return side.account, cut(excerpts.texts[side.account], side.span, SHARED_WORDS)
 
-    for edge in comparison.derivations:
-        yield from (sentence(e.account, e.span) for e in edge.evidence if e.span is not None)
     for credit in comparison.attributions:
         if credit.kind == "credit" and (mark := credit.cue or credit.source.span) is not None:
             yield sentence(credit.account, mark)
     alignments = {alignment.id: alignment for alignment in comparison.alignments}
+    for turn in range(SHARED_PASSAGES):
+        for edge in comparison.derivations:
+            if turn < len(edge.alignments) and (found := alignments.get(edge.alignments[turn])):
+                yield passage(found.a), passage(found.b)
     for edge in comparison.derivations:
-        for found in (alignments[a] for a in edge.alignments[:3] if a in alignments):
-            yield passage(found.a.account, found.a.span)
-            yield passage(found.b.account, found.b.span)
-    for edge in comparison.derivations:
-        yield from (passage(edge.downstream, span) for span in edge.credited)
+        yield from (sentence(e.account, e.span) for e in edge.evidence if e.span is not None)
+        yield from ((passage(Passage(edge.downstream, span)),) for span in edge.credited)

@@ -42,8 +42,9 @@ def schema() -> dict[str, Any]:
 def report_json(comparison: Comparison, share: bool = False) -> dict[str, Any]:
     """The report as plain values that fit `schema()`.
 
-    With `share`, texts are null and each passage carries an excerpt of at most 30 words (null where an
-    account's excerpts would add up to more than a quarter of it) and the hash of the whole passage.
+    With `share`, texts are null and each passage carries an excerpt of at most 30 words and the hash of the
+    whole passage. An excerpt is null where an account's excerpts would add up to more than a quarter of it
+    (of a short one: half).
     """
     excerpts = excerpts_of(comparison, share)
     empty: dict[str, Any] = {name: [] for name in NOT_COMPUTED}

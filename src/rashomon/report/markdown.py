@@ -72,7 +72,7 @@ def _overview(view: View) -> Iterator[str]:
         f"Published: {view.dates}",
         f"Not read: {len(view.not_read)} of {len(view.not_read) + len(view.accounts)}",
         *(f"  - {_isolated(where)}: {escape(why)}" for where, why in view.not_read),
-        f"Not collected: {missing or 'no outlet is credited that was not given'}",
+        f"Not collected: {missing or 'no credit to any other outlet was found'}",
     ]
     yield "\n".join(fact if fact.startswith("  -") else f"- {fact}" for fact in facts)
     yield f"## Origins: {view.origins}"
@@ -162,7 +162,8 @@ def _evidence(proof: Proof) -> str:
 
 
 def _pair(number: int, pair: Pair) -> str:
-    return f"{number}\\. *{words.MATCH[pair.kind]}*\n\n{_quote(pair.upstream)}\n\n{_quote(pair.downstream)}"
+    likely = "" if pair.kind == "verbatim" else f", {words.likely(pair.score)}"
+    return f"{number}\\. *{words.MATCH[pair.kind]}*{likely}\n\n{_quote(pair.upstream)}\n\n{_quote(pair.downstream)}"
 
 
 def _quote(quote: Quote) -> str:

@@ -27,7 +27,6 @@ def told(account: Account, number: int, name: Name, edges: tuple[Edge, ...], sha
         kind=article.kind,
         title=_short(article.title, SHARED_WORDS) if article.title else None,
         title_language=_title_language(article),
-        language=article.language,
         language_word=words.language_name(article.language),
         outlet_evidence=article.outlet.evidence if article.outlet else None,
         byline=_short(article.byline, SHARED_WORDS) if article.byline else None,

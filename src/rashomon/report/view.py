@@ -145,7 +145,6 @@ class Told:
     kind: str
     title: str | None
     title_language: str | None
-    language: str
     language_word: str
     outlet_evidence: str | None
     byline: str | None

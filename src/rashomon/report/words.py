@@ -22,6 +22,7 @@ from rashomon.report.view import Name, Sentence
 
 NO_CREDIT = "No credit found in this text; a licence would not show here."
 NO_CREDIT_EITHER = "No credit found in either text; a licence would not show here."
+OUTLET_NOT_STATED = " The outlet to credit is not stated, so a credit to it could go unseen."
 DIRECTION_NOT_KNOWN = "direction not known"
 LABELS_NOTE = (
     "These are findings about texts, not about conduct: an agency contract, a licence or an agreement "
@@ -130,6 +131,11 @@ def when(value: str) -> str:
     return f"{found[1]} {found[2]} {(found[3] or '').replace('Z', 'UTC')}".rstrip() if found else value
 
 
+def likely(score: float) -> str:
+    """A calibrated probability in words; nothing is ever said to be sure that was only estimated."""
+    return f"{min(99, max(1, round(100 * score)))} % likely the same matter"
+
+
 def number(count: int, one: str, many: str | None = None) -> str:
     """ "1 outlet", "3 outlets"."""
     return f"{count} {one if count == 1 else many or one + 's'}"
@@ -140,13 +146,13 @@ def listing(items: list[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
 
 
-def credit_line(edge: Derivation, found: int, uncollected: bool) -> str:
-    """Whether a credit of the upstream was found, in one sentence."""
+def credit_line(edge: Derivation, found: int, known: bool) -> str:
+    """Whether a credit of the upstream was found; `known`: whether the outlet that could be credited is stated."""
     if found:
         return f"{number(found, 'credit')} found in the text."
-    if edge.credited or edge.kind == "credits" or uncollected:
+    if edge.credited or edge.kind == "credits":
         return "Credited in the text."
-    return NO_CREDIT if edge.directed else NO_CREDIT_EITHER
+    return (NO_CREDIT if edge.directed else NO_CREDIT_EITHER) + ("" if known else OUTLET_NOT_STATED)
 
 
 def rule(reason: OriginReason) -> str:
