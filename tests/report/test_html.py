@@ -62,6 +62,12 @@ def test_first_screen_in_facts() -> None:
     assert "direction not known" in text
 
 
+def test_a_sign_off_may_cover_the_whole() -> None:
+    said = "matches without a credit in that place. The sign-off may cover it."
+    assert " ".join(Page(report_html(comparison())).text.split()).count(said) == 1
+    assert report_markdown(comparison()).count(said) == 1
+
+
 def test_a_credit_that_could_not_be_seen_is_said() -> None:
     text = " ".join(Page(report_html(comparison())).text.split())
     unseen = (

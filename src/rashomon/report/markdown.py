@@ -142,6 +142,7 @@ def _proof(edge: Edge) -> Iterator[str]:
     if edge.uncredited:
         notes.append(
             f"{edge.uncredited} of the body of {_name(edge.downstream)} matches without a credit in that place."
+            + words.may_cover(edge.credits)
         )
     if edge.unmatched:
         notes.append(

@@ -18,7 +18,7 @@ from rashomon.model import (
     SegmentKind,
     Shares,
 )
-from rashomon.report.view import Name, Sentence
+from rashomon.report.view import Name, Proof, Sentence
 
 NO_CREDIT = "No credit found in this text; a licence would not show here."
 NO_CREDIT_EITHER = "No credit found in either text; a licence would not show here."
@@ -144,6 +144,12 @@ def number(count: int, one: str, many: str | None = None) -> str:
 def listing(items: list[str]) -> str:
     """ "a, b and c"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def may_cover(credits: tuple[Proof, ...]) -> str:
+    """A credit for the text as a whole may cover what has none where it stands."""
+    whole = [proof.what for proof in credits if proof.what != FORM["citation"]]
+    return f" The {listing(sorted({what.lower() for what in whole}))} may cover it." if whole else ""
 
 
 def credit_line(edge: Derivation, found: int, known: bool) -> str:
