@@ -24,6 +24,7 @@ from rashomon.model import (
     Article,
     Outlet,
     Page,
+    Published,
     Receipt,
     Segment,
     Span,
@@ -57,7 +58,9 @@ def clean(page: Page, *, today: date) -> Article:
         for hint, span in zip(source.hints, edited.spans_now([h.span for h in source.hints]), strict=True)
         if len(span)
     )
-    segments = segment(text, hints=hints, title=title, language=language)
+    # Only a date from outside the text: datelines are found with the segments.
+    published = _day(choose_published(given, source.dates, today))
+    segments = segment(text, hints=hints, title=title, language=language, published=published)
     if not any(s.kind != "furniture" for s in segments):
         raise UnreadableError("only a cookie notice, a form or other furniture of a page: no article in it")
     title_span = _title_span(text, segments, title, hints)
@@ -93,6 +96,12 @@ def _read(page: Page, decoded: str, today: date) -> Source:
 
         return read_html(decoded, page.url or page.given.url, today)
     return read_markdown(decoded) if page.media == "markdown" else Source(decoded)
+
+
+def _day(published: Published) -> date | None:
+    return (
+        date.fromisoformat(published.value[:10]) if published.value and len(published.value) >= 10 else None
+    )
 
 
 def _repaired(text: str | None) -> str | None:

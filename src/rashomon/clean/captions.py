@@ -8,8 +8,9 @@ import regex
 
 from rashomon.clean.labels import Sheet, is_ended_prose, is_prose
 from rashomon.clean.lines import Block
-from rashomon.clean.phrases import phrases
+from rashomon.clean.phrases import file_photo, patterns
 from rashomon.clean.web_words import is_photo_icon, is_picture_credit
+from rashomon.lang import languages
 
 _LONGEST_CAPTION = 80
 _LONGEST_UNDER_PROSE = 40
@@ -41,12 +42,12 @@ def credit_start(text: str) -> int | None:
     """
     floor = max(0, len(text) - _END)
     found: list[int] = []
-    for pattern in phrases().credit if _HINTS_AT_CREDIT.search(text, floor) else ():
+    for pattern in patterns(languages(), "credit") if _HINTS_AT_CREDIT.search(text, floor) else ():
         for match in pattern.finditer(text, floor):
             if not text[match.end() :].strip(" .)]|"):
                 found.append(match.start())
     if not found and len(text) <= _LONGEST_FILE_LINE:
-        found = [m.start() for m in phrases().file_photo.finditer(text) if not text[m.end() :].strip(" .)]")]
+        found = [m.start() for m in file_photo().finditer(text) if not text[m.end() :].strip(" .)]")]
     return min(found, default=None)
 
 

@@ -37,5 +37,7 @@ def _label_signoffs(sheet: Sheet, tail: int) -> None:
         if block.words > _LONGEST_SIGNOFF or (block.ended and block.words > _LONGEST_ENDED_SIGNOFF):
             continue
         line = " ".join(block.text.split())
-        if credits_listed_outlet(line) or (number >= tail and credits_any_name(line)):
+        if credits_listed_outlet(sheet.codes, line) or (
+            number >= tail and credits_any_name(sheet.codes, line)
+        ):
             sheet.set(number, "credit", "credits where the text comes from")

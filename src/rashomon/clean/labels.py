@@ -32,6 +32,8 @@ class Sheet:
     """The blocks of one text and the labels found so far; a label once set stays."""
 
     blocks: tuple[Block, ...]
+    codes: tuple[str, ...]
+    """Languages whose wording may stand in the text."""
     labels: list[Label | None] = field(init=False)
 
     def __post_init__(self) -> None:

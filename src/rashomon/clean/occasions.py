@@ -7,7 +7,7 @@ from datetime import date
 
 from rashomon.clean.calendar_words import full_dates, month_days
 from rashomon.clean.labels import Sheet
-from rashomon.clean.phrases import phrases
+from rashomon.clean.phrases import file_photo
 
 _SAME_OCCASION_DAYS = 7
 _READ = 20_000
@@ -46,7 +46,7 @@ def _own_days(sheet: Sheet) -> tuple[date, ...]:
 
 
 def _other(caption: str, days: tuple[date, ...], published: date | None) -> str | None:
-    if phrases().file_photo.search(caption):
+    if file_photo().search(caption):
         return "a file photo"
     named = list(full_dates(caption[:_READ]))
     if published is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 import regex
 
-from rashomon.lang import known_outlets, languages, load_language
+from rashomon.lang import Language, known_outlets, languages, load_language
+from rashomon.text.scripts import script_counts
 
 Pattern = regex.Pattern[str]
 
@@ -20,70 +21,92 @@ _NEVER = r"(?!)"
 _WORD = regex.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """All languages together: pages mix them (an English widget on a Hebrew page)."""
+Group = Literal["furniture", "dateline", "byline", "credit", "signoff", "signoff_any"]
+"""credit: photo credits, searched for inside a line; signoff: credits a listed outlet; signoff_any: any name."""
+_OF_SCRIPT = {"Hebr": ("he",), "Arab": ("ar",), "Cyrl": ("ru", "uk")}
 
-    furniture: tuple[Pattern, ...]
-    contains: dict[str, tuple[str, ...]]
-    """Folded phrases by their longest word."""
-    outlets: dict[str, tuple[str, ...]]
-    """Folded names of listed outlets by their longest word."""
-    dateline: tuple[Pattern, ...]
-    byline: tuple[Pattern, ...]
-    credit: tuple[Pattern, ...]
-    """Photo credits, to be searched for inside a line."""
-    signoff: tuple[Pattern, ...]
-    """Lines that credit an outlet of the outlet list."""
-    signoff_any: tuple[Pattern, ...]
-    """Lines whose fixed words credit whatever name follows."""
-    file_photo: Pattern
+
+def wording_codes(text: str, language: str) -> tuple[str, ...]:
+    """The languages whose wording may stand on a page in `language`: pages mix theirs with English and by script.
+
+    Not simply all: compiling the patterns of a dozen languages takes longer than comparing a few articles.
+    """
+    if language not in languages():
+        return languages()
+    scripts = script_counts(text)
+    mixed = (code for script, codes in _OF_SCRIPT.items() if script in scripts for code in codes)
+    return tuple(sorted({language, "en", *mixed}))
 
 
 @cache
-def phrases() -> Phrases:
-    """The wording of all language files."""
-    data = [language for code in languages() if (language := load_language(code)) is not None]
-    return Phrases(
-        furniture=tuple(_any(d.furniture.line_patterns) for d in data),
-        contains=_by_longest_word(_fold(p) for d in data for p in d.furniture.contains),
-        outlets=_by_longest_word(_fold(alias) for outlet in known_outlets() for alias in outlet.aliases),
-        dateline=tuple(_any(d.calendar.dateline_patterns) for d in data),
-        byline=tuple(_any(d.captions.byline_patterns) for d in data),
-        credit=tuple(_any(d.captions.credit_patterns, before=r"(?<![\p{L}\p{M}/])") for d in data),
-        signoff=tuple(_any(_with_outlet(d.credits.signoff_patterns, _STAND_IN)) for d in data),
-        signoff_any=tuple(
-            _any(_with_outlet(tuple(filter(_is_fixed, d.credits.signoff_patterns)), _NAMED_OUTLET))
-            for d in data
-        ),
-        file_photo=_words(tuple(w for d in data for w in d.captions.file_photo)),
-    )
+def patterns(codes: tuple[str, ...], group: Group) -> tuple[Pattern, ...]:
+    """The patterns of one group, one a language."""
+    return tuple(_compiled(code, group) for code in codes)
 
 
-def full_match(patterns: tuple[Pattern, ...], line: str) -> bool:
-    """Whether any pattern matches the whole of `line`; never for lines over LONGEST_LINE characters."""
-    return len(line) <= LONGEST_LINE and any(p.fullmatch(line) for p in patterns)
+@cache
+def _compiled(code: str, group: Group) -> Pattern:
+    data = load_language(code)
+    if data is None:
+        return _any(())
+    if group == "furniture":
+        return _any(data.furniture.line_patterns)
+    if group == "dateline":
+        return _any(data.calendar.dateline_patterns)
+    if group == "byline":
+        return _any(data.captions.byline_patterns)
+    if group == "credit":
+        return _any(data.captions.credit_patterns, before=r"(?<![\p{L}\p{M}/])")
+    signoffs = data.credits.signoff_patterns
+    if group == "signoff":
+        return _any(_with_outlet(signoffs, _STAND_IN))
+    return _any(_with_outlet(tuple(filter(_is_fixed, signoffs)), _NAMED_OUTLET))
+
+
+@cache
+def file_photo() -> Pattern:
+    """Words of all languages that mark a photo of another occasion."""
+    return _words(tuple(word for data in _all() for word in data.captions.file_photo))
+
+
+@cache
+def _furniture_phrases() -> dict[str, tuple[str, ...]]:
+    return _by_longest_word(_fold(phrase) for data in _all() for phrase in data.furniture.contains)
+
+
+@cache
+def _outlet_names() -> dict[str, tuple[str, ...]]:
+    return _by_longest_word(_fold(alias) for outlet in known_outlets() for alias in outlet.aliases)
+
+
+def _all() -> list[Language]:
+    return [data for code in languages() if (data := load_language(code)) is not None]
+
+
+def full_match(codes: tuple[str, ...], group: Group, line: str) -> bool:
+    """Whether any pattern of the group matches the whole of `line`; never for lines over LONGEST_LINE characters."""
+    return len(line) <= LONGEST_LINE and any(p.fullmatch(line) for p in patterns(codes, group))
 
 
 def contains_phrase(line: str) -> str | None:
     """The furniture phrase that `line` holds as whole words, if any; of several the one that sorts first."""
-    return _first_held(_fold(line), phrases().contains)
+    return _first_held(_fold(line), _furniture_phrases())
 
 
-def credits_listed_outlet(line: str) -> bool:
+def credits_listed_outlet(codes: tuple[str, ...], line: str) -> bool:
     """Whether the whole of `line` credits an outlet of the outlet list."""
-    name = _first_held(_fold(line), phrases().outlets)
+    name = _first_held(_fold(line), _outlet_names())
     if name is None:
         return False
     # A stand-in for the name: hundreds of names inside each pattern would take seconds to compile.
     return full_match(
-        phrases().signoff, regex.sub(regex.escape(name), _STAND_IN, line, flags=regex.IGNORECASE)
+        codes, "signoff", regex.sub(regex.escape(name), _STAND_IN, line, flags=regex.IGNORECASE)
     )
 
 
-def credits_any_name(line: str) -> bool:
+def credits_any_name(codes: tuple[str, ...], line: str) -> bool:
     """Whether the fixed words of `line` credit whatever name follows them."""
-    return full_match(phrases().signoff_any, line)
+    return full_match(codes, "signoff_any", line)
 
 
 def _first_held(folded: str, table: dict[str, tuple[str, ...]]) -> str | None:

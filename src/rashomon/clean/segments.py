@@ -15,7 +15,7 @@ from rashomon.clean.labels import Sheet, is_prose
 from rashomon.clean.lines import Block, split_blocks
 from rashomon.clean.occasions import mark_other_occasions
 from rashomon.clean.opening import label_opening
-from rashomon.clean.phrases import contains_phrase, full_match, phrases
+from rashomon.clean.phrases import contains_phrase, full_match, wording_codes
 from rashomon.clean.pull_quotes import label_pull_quotes
 from rashomon.clean.web_words import icon_prefix, is_picture_credit, is_share_buttons
 from rashomon.model import Segment, SegmentKind, Span
@@ -52,7 +52,8 @@ def segment(
     `title`: as the page's metadata states it, to be found in the text. `published`: to tell captions of another
     day. Hints are taken as they are; of two hints on one character the first given counts.
     """
-    sheet = Sheet(split_blocks(text, _cuts(text, hints)))
+    spoken = language or detect_language(text)
+    sheet = Sheet(split_blocks(text, _cuts(text, hints)), wording_codes(text, spoken))
     _label_hinted(sheet, hints)
     _label_marks(sheet)
     _label_phrases(sheet)
@@ -97,7 +98,6 @@ def _label_marks(sheet: Sheet) -> None:
 
 
 def _label_phrases(sheet: Sheet) -> None:
-    data = phrases()
     for number in sheet.open():
         block = sheet.blocks[number]
         if block.words > _LONGEST_FURNITURE:
@@ -109,13 +109,17 @@ def _label_phrases(sheet: Sheet) -> None:
             sheet.set(number, "furniture", "share buttons")
         elif is_picture_credit(line):
             continue
-        elif block.words <= _longest_whole_line(block) and full_match(data.furniture, line):
+        elif block.words <= _longest_whole_line(block) and full_match(sheet.codes, "furniture", line):
             sheet.set(number, "furniture", "a line of the page, not of the article")
         elif (phrase := contains_phrase(line)) is not None:
             sheet.set(number, "furniture", f"page wording: “{phrase}”")
-        elif block.words <= _LONGEST_NOTE and (is_date_line(line) or full_match(data.dateline, line)):
+        elif block.words <= _LONGEST_NOTE and (
+            is_date_line(line) or full_match(sheet.codes, "dateline", line)
+        ):
             sheet.set(number, "dateline", "states only a date or time")
-        elif block.words <= _LONGEST_BYLINE and not is_prose(block) and full_match(data.byline, line):
+        elif (
+            block.words <= _LONGEST_BYLINE and not is_prose(block) and full_match(sheet.codes, "byline", line)
+        ):
             sheet.set(number, "byline", "names the author")
 
 

