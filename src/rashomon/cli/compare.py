@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import webbrowser
 from enum import StrEnum
@@ -159,4 +158,3 @@ def named_values(options: list[str] | None) -> tuple[tuple[str | None, str], ...
 def _fail(error: Exception, status: int) -> None:
     typer.echo(f"rashomon: {error}", err=True)
     raise typer.Exit(status)
-
