@@ -134,9 +134,7 @@ def compare_command(
     except (RashomonError, OSError) as error:
         _fail(error, exits.FAILED)
     if as_json:
-        sys.stdout.write(
-            json.dumps(report_json(comparison, share=share), ensure_ascii=False, indent=1) + "\n"
-        )
+        sys.stdout.buffer.write(dump_json(report_json(comparison, share=share)))
     elif not quiet:
         print_summary(comparison, written)
     if open_it and (page := next((p for p in written if p.suffix == ".html"), None)):
