@@ -58,6 +58,8 @@ def test_wrong_usage_is_status_2(tmp_path: Path, options: list[str], message: st
     (tmp_path / "bad.toml").write_text("[align]\nthreshhold = 1\n")
     (tmp_path / "typed.toml").write_text('[ingest]\nmax_files = "many"\n')
     arguments = [each.format(folder=tmp_path) for each in options]
-    result = runner.invoke(app, ["compare", str(tmp_path / "a.txt"), "--out", str(tmp_path / "r"), *arguments])
+    result = runner.invoke(
+        app, ["compare", str(tmp_path / "a.txt"), "--out", str(tmp_path / "r"), *arguments]
+    )
     assert result.exit_code == 2
     assert message in result.stderr

@@ -101,7 +101,7 @@ def compare_command(
 
     from rashomon.archive import compare
     from rashomon.ingest import Stated
-    from rashomon.report import report_json, write_report
+    from rashomon.report import dump_json, report_json, write_report
     from rashomon.settings import load_settings
 
     folder = out or (None if as_json else Path("rashomon-report"))
