@@ -45,12 +45,11 @@ class KeptEncoder:
 
     def __init__(self, inner: Encoder, folder: Path) -> None:
         self._inner = inner
-        tag = hashlib.sha256(inner.name.encode()).hexdigest()[:16]
-        self._path = folder / f"eval-vectors-{tag}.npz"
+        self._folder = folder / f"eval-{hashlib.sha256(inner.name.encode()).hexdigest()[:16]}"
         self._kept: dict[str, Matrix] = {}
-        if self._path.exists():
-            with np.load(self._path) as stored:
-                self._kept = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+        for path in sorted(self._folder.glob("*.npz")):
+            with np.load(path) as stored:
+                self._kept.update(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
 
     @property
     def name(self) -> str:
@@ -69,16 +68,17 @@ class KeptEncoder:
         if new:
             made = self._inner.encode(list(new.values()), progress)
             self._kept.update(zip(new, made, strict=True))
-            self._save()
+            self._save(list(new), made)
         if not keys:
             return np.zeros((0, self.dimensions), dtype=np.float32)
         return np.stack([self._kept[key] for key in keys])
 
-    def _save(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        part = self._path.with_suffix(f".{os.getpid()}.npz")
-        np.savez(part, keys=np.array(list(self._kept)), vectors=np.stack(list(self._kept.values())))
-        part.replace(self._path)
+    def _save(self, keys: list[str], vectors: Matrix) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        part = self._folder / f".{os.getpid()}.part"
+        with part.open("wb") as stream:
+            np.savez(stream, keys=np.array(keys), vectors=vectors)
+        part.replace(self._folder / f"{hashlib.sha256(''.join(keys).encode()).hexdigest()[:16]}.npz")
 
 
 @cache
