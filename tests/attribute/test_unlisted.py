@@ -43,3 +43,10 @@ def test_a_name_of_one_word_needs_more_around_it() -> None:
     assert attribute(plain, annotate(plain), outlets=[DAILY]) == ()
     named = account_of("Das sagte der Schulleiter der Zeitung „Tagesblick“ am Dienstag.", "de")
     assert [c.source.key for c in attribute(named, annotate(named), outlets=[DAILY])] == ["tagesblick"]
+
+
+def test_its_bare_name_at_the_end_is_a_credit() -> None:
+    account = account_of("The ferry was built in 1991 and last inspected in October. (Meridian Press)", "en")
+    (credit,) = attribute(account, annotate(account), outlets=[WIRE])
+    assert (credit.form, credit.source.key) == ("agency tag", "meridian press")
+    assert attribute(account, annotate(account)) == ()

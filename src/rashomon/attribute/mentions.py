@@ -41,6 +41,13 @@ class Mention:
     strength: Strength
     noun: Span | None = None
     """The outlet noun that announces it, where that is needed to know it for an outlet."""
+    at_hand: bool = False
+    """Whether it is an outlet of the accounts at hand that the list lacks: it may be an agency or not."""
+
+    @property
+    def signs(self) -> bool:
+        """Whether the bare name at the end of a text credits it, as an agency's does."""
+        return self.source.type == "agency" or self.at_hand
 
 
 def find_mentions(
@@ -65,6 +72,8 @@ def find_mentions(
             found.append(mention)
         number += used
     found.sort(key=lambda mention: mention.span)
+    keys = {outlet.key for outlet in unlisted}
+    found = [replace(mention, at_hand=True) if mention.source.key in keys else mention for mention in found]
     return _with_short_forms(folded, found, own)
 
 

@@ -164,7 +164,7 @@ def _read(folded: str, line: _Line, mentions: list[Mention], language: str) -> _
         return None
     if kind in ("byline", "credit") and short:
         return _Credit("byline" if kind == "byline" else "sign-off", line.span, inside)
-    plain = [m for m in inside if m.strength == "strong" or m.source.type == "agency"]
+    plain = [m for m in inside if m.strength == "strong" or m.signs]
     if line.number <= _FIRST_LINES and (opening := _dateline(folded, line, plain, language)):
         return opening
     return _end_tag(folded, line, plain) or _signed_end(folded, line.span, inside, language)
@@ -252,7 +252,7 @@ def _is_place(stretch: str, language: str) -> bool:
 
 def _end_tag(folded: str, line: _Line, mentions: list[Mention]) -> _Credit | None:
     """An agency alone on a line (a byline among the first ones), or after the last full stop of a paragraph."""
-    last = [m for m in mentions if m.span.start > line.span.end - 60 and m.source.type == "agency"]
+    last = [m for m in mentions if m.span.start > line.span.end - 60 and m.signs]
     if not last:
         return None
     start = max(line.span.start, last[0].span.start - 12)
