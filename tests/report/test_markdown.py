@@ -18,8 +18,8 @@ def test_same_order_as_the_page() -> None:
     assert heads[0].startswith("# 7 accounts and 1 document in 4 languages")
     assert [head.split(":")[0] for head in heads[1:]] == [
         "## Origins",
-        "## What was read",
         "## Who took from whom",
+        "## What was read",
         "## The accounts",
         "## About this report",
     ]

@@ -150,8 +150,10 @@ class _Builder:
         if not days:
             return "no account states a date"
         span = days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
-        missing = len(self.accounts) - len(days)
-        return f"{span}; {missing} without a date" if missing else span
+        places = Counter(words.date_place(a.article.published.evidence) for a in self.accounts.values())
+        known = [f"{places[each]} {each}" for each in sorted(places) if each]
+        missing = [f"{places['']} without a date"] if places[""] else []
+        return f"{span} ({', '.join(known + missing)})"
 
     def edges_of(self, account: str, edges: tuple[Edge, ...]) -> tuple[Edge, ...]:
         return tuple(

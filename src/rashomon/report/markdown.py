@@ -20,7 +20,7 @@ _FIRST_STRONG, _POP = "\u2068", "\u2069"
 def report_markdown(comparison: Comparison, *, share: bool = False) -> str:
     """The report; text from outside is escaped against Markdown and HTML and kept in its own direction."""
     view = build(comparison, share=share)
-    blocks = [*_overview(view), *_edges(view), *_accounts(view), *_about(view)]
+    blocks = [*_overview(view), *_edges(view), *_read(view), *_accounts(view), *_about(view)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -85,6 +85,9 @@ def _overview(view: View) -> Iterator[str]:
             for reason in view.reasons
         ]
     )
+
+
+def _read(view: View) -> Iterator[str]:
     yield "## What was read"
     rows = []
     for account in view.accounts:

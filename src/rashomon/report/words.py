@@ -136,6 +136,21 @@ def likely(score: float) -> str:
     return f"{min(99, max(1, round(100 * score)))} % likely the same matter"
 
 
+def date_place(evidence: str | None) -> str:
+    """Where a publication date is known from, in two or three words; empty when there is no date."""
+    if evidence is None:
+        return ""
+    if evidence.startswith("given"):
+        return evidence
+    return (
+        "in the address"
+        if evidence == "address"
+        else "in the text"
+        if "text" in evidence
+        else "in the page's data"
+    )
+
+
 def number(count: int, one: str, many: str | None = None) -> str:
     """ "1 outlet", "3 outlets"."""
     return f"{count} {one if count == 1 else many or one + 's'}"
