@@ -38,14 +38,18 @@ def cli_page() -> str:
     for name, command in sorted(group.commands.items()):
         lines.append(f"## rashomon {name}\n\n{inspect.cleandoc(command.help).strip()}\n")
         lines += ["| option | what |", "|---|---|"]
-        for param in command.params:
-            names = ", ".join(f"`{opt}`" for opt in param.opts) if param.param_type_name == "option" else ""
-            names = names or f"`{param.metavar or param.name}`"
-            value = f" `{param.metavar}`" if param.param_type_name == "option" and param.metavar else ""
-            lines.append(f"| {names}{cell(value)} | {cell(param.help or '')} |")
+        lines += [f"| {param_name(param)} | {cell(param.help or '')} |" for param in command.params]
         lines.append("")
     lines += ["## Exit status\n", "```", (inspect.getdoc(exits) or "").split("\n\n", 1)[1], "```", ""]
     return "\n".join(lines)
+
+
+def param_name(param: Any) -> str:
+    """An argument, or an option with the kind of value it takes."""
+    if param.param_type_name != "option":
+        return f"`{param.metavar or param.name}`"
+    names = ", ".join(f"`{opt}`" for opt in param.opts)
+    return f"{names} `{cell(param.metavar)}`" if param.metavar else names
 
 
 def field_docs(record: type) -> dict[str, str]:
@@ -74,6 +78,8 @@ def setting_rows(record: type, prefix: str) -> Iterator[str]:
             yield from setting_rows(kind, f"{prefix}{field.name}.")
         else:
             default = json.dumps(field.default, ensure_ascii=False)
+            if field.name not in docs:
+                raise ValueError(f"{record.__name__}.{field.name} has no line that says what it is")
             yield f"| `{prefix}{field.name}` | {kind.__name__} | `{default}` | {cell(docs.get(field.name, ''))} |"
 
 
@@ -96,25 +102,62 @@ def errors_page() -> str:
 def report_page() -> str:
     """The keys of report.json, from its schema."""
     schema = json.loads((resources.files("rashomon.report") / "schema.json").read_text(encoding="utf-8"))
-    lines = ["# report.json\n", cell(schema.get("description", "")) + "\n"]
+    lines = [
+        "# report.json\n",
+        cell(schema["description"]) + "\n",
+        "The same as a JSON schema: `src/rashomon/report/schema.json`.\n",
+    ]
     for key, value in schema["properties"].items():
-        lines += [f"## {key}\n", cell(value.get("description", "")) + "\n"]
+        lines += [f"## {key}\n", described(value, schema) + ".\n"]
         rows = list(key_rows(value, schema, ""))
-        lines += ["| key | what |", "|---|---|", *rows, ""] if rows else []
+        lines += ["| key | type | what |", "|---|---|---|", *rows, ""] if rows else []
     return "\n".join(lines)
 
 
+def resolved(value: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """The value with what its $ref names, and with the first choice of an anyOf; its own description wins."""
+    if "anyOf" in value:
+        kinds = [kind_name(each, schema) for each in value["anyOf"]]
+        value = {**value["anyOf"][0], "kinds": kinds, **{k: v for k, v in value.items() if k != "anyOf"}}
+    if "$ref" in value:
+        name = value["$ref"].rpartition("/")[2]
+        return {"name": name, **schema["$defs"][name], **{k: v for k, v in value.items() if k != "$ref"}}
+    return value
+
+
+def kind_name(value: dict[str, Any], schema: dict[str, Any]) -> str:
+    """What a value is, in a word or two."""
+    value = resolved(value, schema)
+    if "kinds" in value:
+        return " or ".join(value["kinds"])
+    if "enum" in value or "const" in value:
+        return ", ".join(f"`{each}`" if each else "null" for each in value.get("enum", [value.get("const")]))
+    if value.get("name") in ("span", "passage", "source"):
+        return str(value["name"])
+    kinds = value.get("type", "")
+    if kinds == "array":
+        inner = kind_name(value["items"], schema) if isinstance(value["items"], dict) else "integer"
+        return f"list of {inner}"
+    return " or ".join(kinds) if isinstance(kinds, list) else str(kinds)
+
+
+def described(value: dict[str, Any], schema: dict[str, Any]) -> str:
+    """A value's description; ValueError where the schema has none."""
+    description = resolved(value, schema).get("description", "")
+    if not description:
+        raise ValueError(f"schema.json: no description of {value}")
+    return cell(str(description))
+
+
 def key_rows(value: dict[str, Any], schema: dict[str, Any], prefix: str) -> Iterator[str]:
-    """One table row a key of an object or of the objects of a list, one level deep."""
-    for _ in range(3):
-        if "$ref" in value:
-            value = schema["$defs"][value["$ref"].rpartition("/")[2]]
-        value = value.get("items", value)
+    """One table row a key of an object or of the objects of a list, those inside after it."""
+    value = resolved(value, schema)
+    if isinstance(value.get("items"), dict):
+        value, prefix = resolved(value["items"], schema), f"{prefix[:-1]}[]." if prefix else ""
     for key, inner in value.get("properties", {}).items():
-        described = inner.get("description") or schema["$defs"].get(
-            inner.get("$ref", "").rpartition("/")[2], {}
-        ).get("description", "")
-        yield f"| `{prefix}{key}` | {cell(described)} |"
+        yield f"| `{prefix}{key}` | {kind_name(inner, schema)} | {described(inner, schema)} |"
+        if prefix.count(".") < 2:
+            yield from key_rows(inner, schema, f"{prefix}{key}.")
 
 
 def languages_page() -> str:

@@ -56,11 +56,17 @@ def compare_command(
         typer.Argument(metavar="PATH...", help="Files, folders, addresses, or - for standard input."),
     ],
     out: Annotated[
-        Path | None, typer.Option(help="Folder for the report.", show_default="rashomon-report")
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder for the report.", show_default="rashomon-report"),
     ] = None,
     formats: Annotated[
         list[Format] | None,
-        typer.Option("--format", help="What to write; may be given several times.", show_default="all"),
+        typer.Option(
+            "--format",
+            metavar="html|md|json",
+            help="What to write; may be given several times.",
+            show_default="all",
+        ),
     ] = None,
     published: Annotated[
         list[str] | None,
@@ -93,7 +99,9 @@ def compare_command(
             metavar="SPEC", help="Sentence encoder: none, sentence-transformers:MODEL, openai:ADDRESS#MODEL."
         ),
     ] = "",
-    settings_file: Annotated[Path | None, typer.Option("--settings", help="A TOML file of settings.")] = None,
+    settings_file: Annotated[
+        Path | None, typer.Option("--settings", metavar="FILE", help="A TOML file of settings.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     # The stages are imported here, so that --help and wrong usage answer at once.

@@ -20,8 +20,10 @@ class IngestSettings:
     timeout_seconds: float = 15.0
     """For connecting and for each read; a whole page has four times as long."""
     max_redirects: int = 5
+    """Redirects followed for one page; each new address is checked like the first."""
     allow_private: bool = False
     """Ask private, loopback and link-local addresses too."""
     proxy: str = ""
     """Address of an HTTP proxy; empty for none. The environment's proxy variables are not read."""
     user_agent: str = "rashomon/0.1 (reads single news pages for comparison)"
+    """How rashomon names itself to hosts; robots.txt is read for this name."""
