@@ -57,7 +57,9 @@ def plant(data: Path) -> Iterator[Planted]:
     """Five hundred stories, always the same."""
     rng = random.Random(20)
     groups = [*_news(data), *_translated(data)]
-    words = sorted({w for group in groups for seed in group for line in seed.lines[seed.language] for w in line.split()})
+    words = sorted(
+        {w for group in groups for seed in group for line in seed.lines[seed.language] for w in line.split()}
+    )
     for _ in range(STORIES):
         yield _story(rng.choice(groups), words, rng)
 
@@ -119,7 +121,8 @@ def _story(group: Sequence[Seed], words: Sequence[str], rng: random.Random) -> P
             made.append(how)
     order = rng.sample(range(len(texts)), len(texts))
     labelled = tuple(
-        Text(f"t{place:02}", texts[k].text, texts[k].language, texts[k].outlet) for place, k in enumerate(order)
+        Text(f"t{place:02}", texts[k].text, texts[k].language, texts[k].outlet)
+        for place, k in enumerate(order)
     )
     return Planted(labelled, len(seeds), tuple(made[k] for k in order))
 
@@ -134,7 +137,11 @@ def _derived(
     seed: Seed, how: str, outlet: str | None, spare: Sequence[Seed], words: Sequence[str], rng: random.Random
 ) -> Text:
     others = [code for code in seed.lines if code != seed.language]
-    language = rng.choice(others) if others and (how.startswith("translated") or how == "half new") else seed.language
+    language = (
+        rng.choice(others)
+        if others and (how.startswith("translated") or how == "half new")
+        else seed.language
+    )
     lines = list(seed.lines[language])
     if how in ("cut", "translated and cut"):
         lines = lines[: max(4, round(len(lines) * rng.uniform(0.4, 0.8)))]
@@ -154,5 +161,3 @@ def _derived(
         half = max(3, len(lines) // 2)
         lines = [*lines[:half], *fresh[:half]]
     return Text("", "\n".join(lines), language)
-
-

@@ -46,9 +46,10 @@ def _translates(measure: Measure, linked: bool, settings: DeriveSettings) -> Fin
     share = measure.shares.t
     in_order = _in_order(measure, settings)
     if (share >= settings.translates and in_order) or (linked and share >= settings.translates_linked):
-        sure = linked or measure.translated >= settings.part_sentences
-        return Finding("translates", _extent(share, settings), "certain" if sure else "probable")
-    if share >= settings.translates_part and measure.run >= settings.part_sentences:
+        long = linked or measure.translated >= settings.part_sentences
+        return Finding("translates", _extent(share, settings), "certain" if long else "probable")
+    sure = measure.score >= settings.part_score
+    if share >= settings.translates_part and measure.run >= settings.part_sentences and sure:
         likely = share >= settings.translates_linked and in_order
         return Finding("translates", "part", "probable" if likely else "possible")
     return None
@@ -59,7 +60,8 @@ def _rewrites(measure: Measure, settings: DeriveSettings) -> Finding | None:
     together = shares.v + shares.p
     long = measure.long >= settings.rewrites_passages
     several = shares.tau is not None or together >= settings.whole
-    retold = together >= settings.rewrites and several and _in_order(measure, settings)
+    alike = shares.v >= settings.worded or measure.score >= settings.retold_score
+    retold = together >= settings.rewrites and several and alike and _in_order(measure, settings)
     if not (long or retold):
         return None
     certainty: Certainty = "possible"

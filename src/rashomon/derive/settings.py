@@ -29,6 +29,9 @@ class DeriveSettings:
     """Least translated share of a text translated in part."""
     part_sentences: int = 3
     """Sentences in order that a partial translation needs."""
+    part_score: float = 0.92
+    """Mean probability of the translated sentences of a partial translation: reports of one event in two languages
+    have sentences that say nearly the same, and in the same order too."""
     carries: float = 0.5
     """Least verbatim or edited share of a text that carries another."""
     rewrites_passages: float = 0.15
@@ -37,6 +40,10 @@ class DeriveSettings:
     """Words of a long passage."""
     rewrites: float = 0.5
     """Least share of verbatim, edited and paraphrased matter together of a rewrite."""
+    retold_score: float = 0.75
+    """Mean probability of the paraphrases of a rewrite that has less than `worded` in like words."""
+    worded: float = 0.1
+    """Share of verbatim and edited matter from which a rewrite is borne out by its words."""
     order: float = 0.6
     """Least Kendall order of the aligned sentences of a translation or a paraphrased rewrite."""
     least_words: int = 12

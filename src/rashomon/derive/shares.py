@@ -23,7 +23,7 @@ Points = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What two accounts share, of the shorter body; `long` is the share in long passages, `run` sentences in order."""
+    """What two accounts share, of the shorter body; `long` is the share in long passages."""
 
     shares: Shares
     long: float
@@ -32,7 +32,9 @@ class Measure:
     translated: int
     """Body sentences of the shorter account that are translated."""
     run: int
-    """The longest run of translated sentences that stand in the same order, with or without others between."""
+    """The most translated sentences that stand in the same order, with or without others between."""
+    score: float
+    """Mean probability of what is translated or paraphrased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def measure(
         pieces = pieces_of(a, b, alignments, (), ())
         return pieces, _measure(a, b, pieces, settings)
     if rest.words < settings.passage_words:
-        return pieces, Measure(Shares(), 0.0, rest.words, 0, 0)
+        return pieces, Measure(Shares(), 0.0, rest.words, 0, 0, 0.0)
     return pieces, rest
 
 
@@ -74,7 +76,7 @@ def _measure(a: Witness, b: Witness, found: Sequence[Piece], settings: DeriveSet
     out_a, out_b = (merge_spans([getattr(p, side) for p in found if p.sourced]) for side in "ab")
     body_a, body_b = without(a.body, out_a), without(b.body, out_b)
     if not length(body_a) or not length(body_b):
-        return Measure(Shares(), 0.0, 0.0, 0, 0)
+        return Measure(Shares(), 0.0, 0.0, 0, 0, 0.0)
     if _is_shorter(a, body_a, b, body_b, pieces):
         side, body = _Side(a, tuple((p, p.a, p.b) for p in pieces)), body_a
     else:
@@ -95,7 +97,13 @@ def _measure(a: Witness, b: Witness, found: Sequence[Piece], settings: DeriveSet
         words=sum(side.witness.words_in(span) for span in shared),
         translated=len(moved),
         run=longest_in_order(moved),
+        score=_mean_score(pieces),
     )
+
+
+def _mean_score(pieces: Sequence[Piece]) -> float:
+    scores = [piece.alignment.score for piece in pieces if piece.alignment.kind not in WORDED]
+    return sum(scores) / len(scores) if scores else 0.0
 
 
 def _is_shorter(a: Witness, body_a: Spans, b: Witness, body_b: Spans, pieces: Sequence[Piece]) -> bool:
