@@ -28,6 +28,7 @@ _READ_RTL = """() => {
   if (link) link.click();
 }"""
 _OPEN_FIRST = "() => { document.querySelector('#edges details').open = true }"
+_OPEN_ACCOUNT = "() => document.querySelectorAll('#account-1 details').forEach(each => { each.open = true })"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,11 @@ class Shot:
 
 SHOTS = (
     Shot("report", "body"),
+    Shot("graph", "#edges"),
     Shot("graph-dark", "#edges", scheme="dark"),
     Shot("evidence", "#edges-table", first=_OPEN_FIRST),
     Shot("side-by-side-rtl", "#reading", first=_READ_RTL),
+    Shot("account", "#account-1", first=_OPEN_ACCOUNT),
     Shot("phone", "#edges", width=360, height=780),
 )
 
@@ -80,6 +83,9 @@ def _report(given: Path, folder: Path) -> Path:
 
     stated = None
     if given == EXAMPLE:
+        # So that the pictures name files as `make demo` does, not the folders of whoever makes them.
+        os.chdir(ROOT)
+        given = EXAMPLE.relative_to(ROOT)
         outlets = (("gazette", "The Tarn Gazette"), ("tagesblick", "Tagesblick"), ("migdalor", "מגדלור"))
         stated = Stated(outlet=outlets, kind=(("northline", "release"),))
     found = compare([given], stated=stated, offline=True)
