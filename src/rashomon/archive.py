@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from rashomon.clean import clean
+from rashomon.clean import clean, iso_value
 from rashomon.corrections import load_corrections, resolve_corrections, with_outlets
 from rashomon.encode import Encoder, load_encoder
-from rashomon.errors import EncoderError, InputError, NothingToReadError
+from rashomon.errors import EncoderError, InputError, NothingToReadError, SettingsError
 from rashomon.ingest import (
     Fetcher,
     OfflineFetcher,
@@ -24,6 +24,9 @@ from rashomon.ingest import (
 from rashomon.model import Account, Article, Comparison, Corrections, NotRead, Page, Story
 from rashomon.pipeline import Progress, run_story
 from rashomon.settings import Settings
+
+_REASONS = 12
+"""How many reasons are named when nothing could be read."""
 
 
 def compare(
@@ -48,6 +51,7 @@ def compare(
     account that is not there. What could not be read is listed in the result's `not_read`.
     """
     settings, stated = settings or Settings(), stated or Stated()
+    _check_dates(stated)
     pages, not_read = _pages([str(each) for each in inputs], settings, offline, on_host)
     check_all_used(pages, stated)
     articles: list[Article] = []
@@ -61,12 +65,10 @@ def compare(
     accounts, set_aside = accounts_of(articles)
     not_read += set_aside
     if not accounts:
-        reasons = "; ".join(f"{each.where}: {each.why}" for each in not_read[:5])
-        raise NothingToReadError(
-            f"nothing could be read. {reasons}" if reasons else "nothing was given to read"
-        )
+        raise NothingToReadError(_nothing(not_read))
     wanted = load_corrections(corrections) if isinstance(corrections, Path) else corrections
-    resolved = resolve_corrections(wanted or Corrections(), accounts)
+    where = str(corrections) if isinstance(corrections, Path) else "the corrections"
+    resolved = resolve_corrections(wanted or Corrections(), accounts, where)
     story = Story(with_outlets(accounts, resolved), resolved)
     encoder_name = None
     if encoder is None:
@@ -80,6 +82,25 @@ def compare(
         encoder_name=encoder_name,
         progress=progress,
     )
+
+
+def _check_dates(stated: Stated) -> None:
+    for _, value in stated.published:
+        if iso_value(value) is None:
+            raise SettingsError(
+                f"--published {value!r}: not a date; write it as 2022-10-27 or 2022-10-27T14:05:00+03:00"
+            )
+
+
+def _nothing(not_read: Sequence[NotRead]) -> str:
+    """What to say when nothing was read: a line for each reason."""
+    if not not_read:
+        return "nothing was given to read"
+    lines = [f"{each.where}: {each.why}" for each in sorted(not_read)]
+    if len(lines) == 1:
+        return f"nothing could be read: {lines[0]}"
+    more = [f"... and {len(lines) - _REASONS} more"] if len(lines) > _REASONS else []
+    return "\n  ".join(["nothing could be read:", *lines[:_REASONS], *more])
 
 
 def accounts_of(articles: Iterable[Article]) -> tuple[tuple[Account, ...], list[NotRead]]:

@@ -25,7 +25,11 @@ def load_corrections(path: Path) -> Corrections:
         return Corrections()
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: not UTF-8: {error.reason} at byte {error.start}") from error
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"{path}: not JSON: {error}") from error
     names = {f.name for f in fields(Corrections)}
     if not isinstance(raw, dict) or set(raw) - names:
@@ -48,14 +52,19 @@ def _pairs(raw: Any, where: str) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def resolve_corrections(corrections: Corrections, accounts: Sequence[Account]) -> Corrections:
-    """The same corrections by account id; SettingsError when one names an account that is not there."""
+def resolve_corrections(
+    corrections: Corrections, accounts: Sequence[Account], where: str = "the corrections"
+) -> Corrections:
+    """The same corrections by account id; SettingsError when one names an account that is not there.
+
+    `where` is what its message calls the corrections.
+    """
     ids = {account.label: account.id for account in accounts} | {a.id: a.id for a in accounts}
 
     def known(name: str) -> str:
         if name not in ids:
             labels = ", ".join(account.label for account in accounts)
-            raise SettingsError(f"corrections name the account {name!r}; there are: {labels}")
+            raise SettingsError(f"{where}: no account is called {name!r}; there are: {labels}")
         return ids[name]
 
     def both(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

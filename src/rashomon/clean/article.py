@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
 import regex
 
+from rashomon.clean.consent import is_consent_wall
 from rashomon.clean.datelines import dateline_dates
 from rashomon.clean.dates import choose_published
 from rashomon.clean.decode import decode
 from rashomon.clean.edits import map_through, repairs_of
 from rashomon.clean.identity import choose_outlet, host_of, identity_address
 from rashomon.clean.markdown import read_markdown
+from rashomon.clean.occasions import other_occasion
 from rashomon.clean.repair import repair
 from rashomon.clean.segments import Hint, segment
 from rashomon.clean.source import Source
@@ -26,6 +29,7 @@ from rashomon.model import (
     Page,
     Published,
     Receipt,
+    Removed,
     Segment,
     Span,
     hash_id,
@@ -61,8 +65,7 @@ def clean(page: Page, *, today: date) -> Article:
     # Only a date from outside the text: datelines are found with the segments.
     published = _day(choose_published(given, source.dates, today))
     segments = segment(text, hints=hints, title=title, language=language, published=published)
-    if not any(s.kind != "furniture" for s in segments):
-        raise UnreadableError("only a cookie notice, a form or other furniture of a page: no article in it")
+    _refuse_without_article(text, segments, language)
     title_span = _title_span(text, segments, title, hints)
     url = page.url or given.url
     address = identity_address(source.links.canonical, url)
@@ -84,9 +87,19 @@ def clean(page: Page, *, today: date) -> Article:
         byline=_repaired(source.byline),
         published=choose_published(given, (*source.dates, *dateline_dates(text, segments)), today),
         repairs=repairs_of(edited, source.text),
-        removed=source.removed,
+        removed=tuple(_with_occasion(removed, published) for removed in source.removed),
         links=source.links,
+        cut_off=source.cut_off,
     )
+
+
+def _refuse_without_article(text: str, segments: tuple[Segment, ...], language: str) -> None:
+    if is_consent_wall(text, segments, language):
+        raise UnreadableError(
+            "only a cookie notice: answer it in a browser, save the page once the article is shown, and give that"
+        )
+    if all(s.kind == "furniture" for s in segments):
+        raise UnreadableError("only a form, links or other furniture of a page: no article in it")
 
 
 def _read(page: Page, decoded: str, today: date) -> Source:
@@ -96,6 +109,12 @@ def _read(page: Page, decoded: str, today: date) -> Source:
 
         return read_html(decoded, page.url or page.given.url, today)
     return read_markdown(decoded) if page.media == "markdown" else Source(decoded)
+
+
+def _with_occasion(removed: Removed, published: date | None) -> Removed:
+    if removed.why == "caption" and (why := other_occasion(removed.text, published)):
+        return replace(removed, why=f"caption of another occasion: {why}")
+    return removed
 
 
 def _day(published: Published) -> date | None:

@@ -25,6 +25,9 @@ from rashomon.model import Removed, SegmentKind, Span
 _MOST_REMOVED = 200
 _LONGEST_REMOVED = 500
 _BLOCK = regex.compile(r"[^\n]+")
+_OPENS = regex.compile(r"(?i)<(?:html|body)\b")
+_CLOSES = regex.compile(r"(?i)</(?:html|body)\b")
+_HEAD = 20_000
 _WORD = regex.compile(r"\w")
 _TITLE_END = regex.compile(r"\s+[|–—·•:»-]\s+[^|–—·•»]{2,60}$")
 
@@ -62,7 +65,13 @@ def read_html(source: str, url: str | None, today: date) -> Source:
         links=stated.links,
         dates=dates,
         removed=_removed(markup, placed, title),
+        cut_off=_cut_off(source),
     )
+
+
+def _cut_off(source: str) -> bool:
+    """Whether a page that opens <html> or <body> closes neither, as when loading or saving was broken off."""
+    return _OPENS.search(source[:_HEAD]) is not None and _CLOSES.search(source) is None
 
 
 def _parse(source: str) -> _Element:

@@ -35,6 +35,11 @@ def mark_other_occasions(sheet: Sheet, published: date | None = None) -> None:
             group = []
 
 
+def other_occasion(caption: str, published: date | None) -> str | None:
+    """Why a caption that stands outside the text shows another occasion, if it says so."""
+    return _other(caption, (published,) if published else (), published)
+
+
 def _own_days(sheet: Sheet) -> tuple[date, ...]:
     """Full dates of the datelines, else of the telling."""
     for kinds in (("dateline",), ("body", "lede", "title")):

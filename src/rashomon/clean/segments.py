@@ -12,7 +12,7 @@ from rashomon.clean.calendar_words import is_date_line
 from rashomon.clean.captions import label_captions
 from rashomon.clean.closing import label_closing
 from rashomon.clean.labels import Sheet, is_prose
-from rashomon.clean.lines import Block, split_blocks
+from rashomon.clean.lines import Block, count_words, split_blocks
 from rashomon.clean.occasions import mark_other_occasions
 from rashomon.clean.opening import label_opening
 from rashomon.clean.phrases import contains_phrase, full_match, wording_codes
@@ -20,6 +20,7 @@ from rashomon.clean.pull_quotes import label_pull_quotes
 from rashomon.clean.web_words import icon_prefix, is_picture_credit, is_share_buttons
 from rashomon.model import Segment, SegmentKind, Span
 from rashomon.text.languages import UNKNOWN, detect_language
+from rashomon.text.quotations import quoted_spans
 
 _LONGEST_FURNITURE = 60
 _LONGEST_WHOLE_LINE = 35
@@ -28,6 +29,8 @@ _LONGEST_NOTE = 25
 _LONGEST_BYLINE = 16
 _LONGEST_SUBHEADING = 14
 _LIST = 3
+_LEAST_AROUND = 3
+"""Words around a quotation that make it somebody's: "she told reporters"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def segment(
     sheet = Sheet(split_blocks(text, _cuts(text, hints)), wording_codes(text, spoken))
     _label_hinted(sheet, hints)
     _label_marks(sheet)
-    _label_phrases(sheet)
+    _label_phrases(sheet, spoken)
     label_pull_quotes(sheet)
     label_captions(sheet)
     label_opening(sheet, title)
@@ -97,7 +100,7 @@ def _label_marks(sheet: Sheet) -> None:
             sheet.set(number, "furniture", "a line without words")
 
 
-def _label_phrases(sheet: Sheet) -> None:
+def _label_phrases(sheet: Sheet, spoken: str) -> None:
     for number in sheet.open():
         block = sheet.blocks[number]
         if block.words > _LONGEST_FURNITURE:
@@ -111,7 +114,7 @@ def _label_phrases(sheet: Sheet) -> None:
             continue
         elif block.words <= _longest_whole_line(block) and full_match(sheet.codes, "furniture", line):
             sheet.set(number, "furniture", "a line of the page, not of the article")
-        elif (phrase := contains_phrase(line)) is not None:
+        elif (phrase := contains_phrase(line)) is not None and not _only_quoted(line, spoken):
             sheet.set(number, "furniture", f"page wording: “{phrase}”")
         elif block.words <= _LONGEST_NOTE and (
             is_date_line(line) or full_match(sheet.codes, "dateline", line)
@@ -121,6 +124,16 @@ def _label_phrases(sheet: Sheet) -> None:
             block.words <= _LONGEST_BYLINE and not is_prose(block) and full_match(sheet.codes, "byline", line)
         ):
             sheet.set(number, "byline", "names the author")
+
+
+def _only_quoted(line: str, language: str) -> bool:
+    """Whether the wording stands only in what somebody is quoted as saying: an article about such pages."""
+    quoted = quoted_spans(line, Span(0, len(line)), language)
+    if not quoted:
+        return False
+    borders = [0, *(edge for span in quoted for edge in (span.start, span.end)), len(line)]
+    rest = " ".join(line[a:b] for a, b in zip(borders[::2], borders[1::2], strict=True))
+    return count_words(rest) >= _LEAST_AROUND and contains_phrase(rest) is None
 
 
 def _longest_whole_line(block: Block) -> int:

@@ -25,3 +25,4 @@ class Source:
     links: Links = field(default_factory=Links)
     dates: tuple[DateCandidate, ...] = ()
     removed: tuple[Removed, ...] = ()
+    cut_off: bool = False

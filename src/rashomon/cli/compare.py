@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from rashomon.cli import exits
 from rashomon.cli.progress import ProgressReport
-from rashomon.cli.summary import print_summary
+from rashomon.cli.summary import print_not_read, print_summary
 from rashomon.errors import RashomonError, SettingsError
 
 HELP = """
@@ -53,7 +54,7 @@ Values = Annotated[list[str] | None, typer.Option()]
 def compare_command(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Files, folders, addresses, or - for standard input."),
+        typer.Argument(metavar="PATH", help="Files, folders, addresses, or - for standard input."),
     ],
     out: Annotated[
         Path | None,
@@ -120,7 +121,7 @@ def compare_command(
         stated = Stated(
             outlet=named_values(outlet), published=named_values(published), kind=named_values(kind)
         )
-        with ProgressReport(quiet or as_json) as progress:
+        with ProgressReport(quiet) as progress:
             comparison = compare(
                 paths,
                 stated=stated,
@@ -130,9 +131,9 @@ def compare_command(
                 progress=progress.step,
                 on_host=progress.host,
             )
-            progress.step("report", 0, 0)
             written: tuple[Path, ...] = ()
             if folder is not None:
+                progress.step("report", 0, 0)
                 wanted = tuple(each.value for each in formats or list(Format))
                 written = write_report(
                     comparison, folder, formats=wanted, share=share, csv=csv, graphml=graphml
@@ -142,6 +143,8 @@ def compare_command(
     except (RashomonError, OSError) as error:
         _fail(error, exits.FAILED)
     if as_json:
+        if not quiet:
+            print_not_read(comparison.not_read, Console(stderr=True, highlight=False))
         sys.stdout.buffer.write(dump_json(report_json(comparison, share=share)))
     elif not quiet:
         print_summary(comparison, written)

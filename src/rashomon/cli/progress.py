@@ -12,6 +12,7 @@ _WORDS = {
     "annotate": "Finding sentences",
     "encode": "Encoding sentences",
     "align": "Aligning passages",
+    "report": "Writing the report",
 }
 
 

@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.model import Comparison, Derivation
+from rashomon.model import Comparison, Derivation, NotRead
 
 _LISTED = 12
+CUT_OFF = "the page was not saved or loaded to its end, so the end of the article may be missing"
 
 
 def print_summary(comparison: Comparison, written: Sequence[Path]) -> None:
@@ -27,16 +28,28 @@ def print_summary(comparison: Comparison, written: Sequence[Path]) -> None:
     )
     if len(accounts) == 1:
         console.print("Only one account: there is nothing to compare it with.")
-    for each in comparison.not_read[:_LISTED]:
-        console.print(Text(f"Not read: {each.where}: {each.why}", style="yellow"), soft_wrap=True)
-    if len(comparison.not_read) > _LISTED:
-        console.print(f"... and {len(comparison.not_read) - _LISTED} more not read; the report lists all.")
+    for account in accounts:
+        receipts = account.article.receipts
+        if len(receipts) > 1:
+            places = ", ".join(receipt.where for receipt in receipts)
+            console.print(Text(f"Counted once: {account.label}, given as {places}"), soft_wrap=True)
+        if account.article.cut_off:
+            console.print(Text(f"Breaks off: {account.label}: {CUT_OFF}", style="yellow"), soft_wrap=True)
+    print_not_read(comparison.not_read, console)
     if comparison.encoder.startswith("none"):
         console.print(Text(f"Encoder: {comparison.encoder}", style="yellow"))
     if comparison.derivations:
         console.print(_table(comparison))
     for path in written:
         console.print(Text(str(path)), soft_wrap=True)
+
+
+def print_not_read(lost: Sequence[NotRead], console: Console) -> None:
+    """One line each for what could not be read."""
+    for each in lost[:_LISTED]:
+        console.print(Text(f"Not read: {each.where}: {each.why}", style="yellow"), soft_wrap=True)
+    if len(lost) > _LISTED:
+        console.print(f"... and {len(lost) - _LISTED} more not read; the report lists all.")
 
 
 def origins_in_words(comparison: Comparison) -> str:

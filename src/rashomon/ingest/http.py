@@ -125,7 +125,10 @@ class HttpFetcher:
         except httpx.TimeoutException as error:
             raise FetchError(f"no answer within {self._settings.timeout_seconds:g} s") from error
         except httpx.HTTPError as error:
-            raise FetchError(f"could not be reached ({type(error).__name__})") from error
+            raise FetchError(
+                f"{target.host} could not be reached ({type(error).__name__}): check the address, or save the page "
+                "from a browser and give the file"
+            ) from error
 
     def _page(self, target: httpx.URL, response: httpx.Response) -> Fetched:
         if response.status_code != 200:

@@ -28,7 +28,9 @@ def inflate(chunks: Iterable[bytes], max_bytes: int) -> Iterator[bytes]:
                 raise UnreadableError(f"the gzip data is broken ({error})") from error
             made += len(piece)
             if made > max_bytes:
-                raise UnreadableError(f"more than {max_bytes:,} bytes once unpacked; the cap is a setting")
+                raise UnreadableError(
+                    f"more than {max_bytes:,} bytes once unpacked; unpack and split it, or raise the cap"
+                )
             yield piece
             waiting = decoder.unconsumed_tail or decoder.unused_data
     if not decoder.eof:

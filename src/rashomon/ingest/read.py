@@ -78,7 +78,7 @@ def _address(url: str, fetcher: Fetcher) -> Page | NotRead:
 def _standard_input(stdin: BinaryIO, settings: IngestSettings) -> Iterator[Page | NotRead]:
     content = stdin.read(settings.max_file_bytes + 1)
     if len(content) > settings.max_file_bytes:
-        yield NotRead("-", _too_big(settings.max_file_bytes))
+        yield NotRead("-", _too_big(settings.max_file_bytes, "max_file_bytes"))
         return
     yield from _pages_of(content, "-", "stdin", "", settings)
 
@@ -87,7 +87,9 @@ def _path(path: Path, name: str, settings: IngestSettings) -> Iterator[Page | No
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        yield NotRead(name, f"cannot be opened: {error.strerror or error}")
+        dangling = path.is_symlink() and isinstance(error, FileNotFoundError)
+        why = "it is a link to a file that is not there" if dangling else error.strerror or str(error)
+        yield NotRead(name, f"cannot be opened: {why}")
         return
     if stat.S_ISDIR(mode):
         yield from _folder(path, name, settings)
@@ -145,12 +147,12 @@ def _capped(chunks: Iterator[bytes], settings: IngestSettings) -> bytes:
     for chunk in chunks:
         content += chunk
         if len(content) > settings.max_file_bytes:
-            raise InputError(_too_big(settings.max_file_bytes))
+            raise InputError(_too_big(settings.max_file_bytes, "max_file_bytes"))
     return bytes(content)
 
 
-def _too_big(cap: int) -> str:
-    return f"larger than {cap:,} bytes; split it, or raise the cap in the settings"
+def _too_big(cap: int, setting: str) -> str:
+    return f"larger than {cap:,} bytes; split it, or raise ingest.{setting} in the settings"
 
 
 def _pages_of(
@@ -165,7 +167,7 @@ def _pages_of(
             yield from pages_of_lines(text, where, label)
             return
     if len(content) > settings.max_page_bytes:
-        yield NotRead(where, _too_big(settings.max_page_bytes))
+        yield NotRead(where, _too_big(settings.max_page_bytes, "max_page_bytes"))
         return
     media = _MEDIA.get(suffix) or ("html" if _looks_like_html(content) else "text")
     how = "stdin" if where == "-" else "file"

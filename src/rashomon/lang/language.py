@@ -82,6 +82,16 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Consent:
+    """Sentences of a notice that asks the reader to agree to cookies and the like; searched for in a sentence."""
+
+    site_patterns: Words
+    """The site says what it does: "we use cookies", "our partners", "this site uses cookies"."""
+    choice_patterns: Words
+    """The reader is told what to choose: "you can accept all", "manage your choices", "by clicking"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Credits:
     """Wording that credits another outlet; `{outlet}` stands for its name, `{speaker}` for whom it quotes."""
 
@@ -118,6 +128,7 @@ class Language:
     calendar: Calendar
     captions: Captions
     furniture: Furniture
+    consent: Consent
     credits: Credits
     tense: Tense
     absent: tuple[Absent, ...]
@@ -125,7 +136,7 @@ class Language:
 
 _TABLES = {
     "sentences": Sentences, "quotes": Quotes, "calendar": Calendar, "captions": Captions,
-    "furniture": Furniture, "credits": Credits, "tense": Tense,
+    "furniture": Furniture, "consent": Consent, "credits": Credits, "tense": Tense,
 }  # fmt: skip
 
 

@@ -138,6 +138,8 @@ class Article:
     repairs: tuple[Repair, ...] = ()
     removed: tuple[Removed, ...] = ()
     links: Links = Links()
+    cut_off: bool = False
+    """The page breaks off before its end, so the end of the article may be missing."""
 
     def segment_at(self, position: int) -> Segment | None:
         """The segment that holds the character at `position`, if any."""

@@ -138,6 +138,7 @@ def _account(account: Account, share: bool) -> dict[str, Any]:
             }
             for repair in article.repairs
         ],
+        "cut_off": article.cut_off,
         "sha256": first.sha256 if first else None,
         "version": article.version,
         "versions": [article.version],

@@ -185,14 +185,15 @@ def _accounts(view: View) -> Iterator[str]:
         if account.title:
             yield _isolated(account.title)
         yield _bullets(_known(account))
-        for group, title in ((account.repairs, "Repaired"), (account.removed, "Set aside from the page")):
-            if group:
-                yield f"{title}:"
+        if account.cut_off:
+            yield words.CUT_OFF
         if account.repairs:
+            yield "Repaired:"
             yield _bullets(
                 [f"{_isolated(r.was)} → {_isolated(r.now)} ({escape(r.how)})" for r in account.repairs]
             )
         if account.removed:
+            yield "Set aside from the page:"
             yield _bullets(
                 [f"{_isolated(text) + ' ' if text else ''}({escape(why)})" for text, why in account.removed]
             )

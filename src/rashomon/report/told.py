@@ -38,6 +38,7 @@ def told(account: Account, number: int, name: Name, edges: tuple[Edge, ...], sha
         where=printed_where(where, share) if where else None,
         sha256=article.receipts[0].sha256 if article.receipts else None,
         copies=len(article.receipts),
+        cut_off=article.cut_off,
         parts=() if share else tuple(_part(article, segment) for segment in _segments(article)),
         repairs=tuple(
             Mended(

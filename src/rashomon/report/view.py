@@ -154,6 +154,7 @@ class Told:
     where: str | None
     sha256: str | None
     copies: int
+    cut_off: bool
     parts: tuple[Part, ...]
     """Empty in a shared report."""
     repairs: tuple[Mended, ...]

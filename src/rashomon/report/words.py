@@ -23,6 +23,7 @@ from rashomon.report.view import Name, Proof, Sentence
 NO_CREDIT = "No credit found in this text; a licence would not show here."
 NO_CREDIT_EITHER = "No credit found in either text; a licence would not show here."
 OUTLET_NOT_STATED = " The outlet to credit is not stated, so a credit to it could go unseen."
+CUT_OFF = "The page breaks off before its end: the end of the article may be missing."
 DIRECTION_NOT_KNOWN = "direction not known"
 LABELS_NOTE = (
     "These are findings about texts, not about conduct: an agency contract, a licence or an agreement "
