@@ -1,0 +1,144 @@
+"""What the tests of whole comparisons share: the example coverage, and how to run the command."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from typer.testing import CliRunner
+
+import rashomon
+from rashomon.archive import compare
+from rashomon.cli import app
+from rashomon.encode import Encoder, load_encoder
+from rashomon.ingest import Stated
+from rashomon.model import Account, Alignment, Comparison, Derivation
+from rashomon.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+COVERAGE = ROOT / "examples" / "coverage"
+WITHOUT_VECTORS = Settings(encoder="none")
+
+
+def expected() -> dict[str, Any]:
+    """What examples/expected.json says."""
+    found: dict[str, Any] = json.loads((ROOT / "examples" / "expected.json").read_text(encoding="utf-8"))
+    return found
+
+
+def demo_options() -> list[str]:
+    """The options that `make demo` gives, read from the Makefile."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
+    recipe = re.search(r"\$\(BIN\)/rashomon (compare .*)", makefile)
+    assert recipe is not None
+    words = shlex.split(recipe[1].replace("$(OUT)", "OUT"))
+    assert words[:2] == ["compare", "examples/coverage"]
+    return words[2 : words.index("--out")]
+
+
+def demo_stated() -> Stated:
+    """The same as `compare` takes it."""
+    options = demo_options()
+    named = [
+        (option, *value.split("=", 1)) for option, value in zip(options[::2], options[1::2], strict=True)
+    ]
+    return Stated(
+        outlet=tuple((file, value) for option, file, value in named if option == "--outlet"),
+        kind=tuple((file, value) for option, file, value in named if option == "--kind"),
+    )
+
+
+@cache
+def encoder() -> Encoder:
+    """The bundled encoder, loaded once."""
+    return load_encoder()
+
+
+@cache
+def example() -> Comparison:
+    """The example coverage, compared once for all tests."""
+    return compare([COVERAGE], stated=demo_stated(), encoder=encoder(), offline=True)
+
+
+def account(comparison: Comparison, label: str) -> Account:
+    """The account with that label."""
+    return next(each for each in comparison.story.accounts if each.label == label)
+
+
+def labels(comparison: Comparison) -> dict[str, str]:
+    """Labels by id."""
+    return {each.id: each.label for each in comparison.story.accounts}
+
+
+def edge_between(comparison: Comparison, one: str, two: str) -> Derivation | None:
+    """The edge between two accounts, by their labels."""
+    names = labels(comparison)
+    for edge in comparison.derivations:
+        ends = {
+            names.get(end, "") if isinstance(end, str) else "" for end in (edge.upstream, edge.downstream)
+        }
+        if ends == {one, two}:
+            return edge
+    return None
+
+
+def between(comparison: Comparison, one: str, two: str) -> tuple[Alignment, ...]:
+    """The alignments between two accounts, by their labels."""
+    names = labels(comparison)
+    return tuple(
+        each for each in comparison.alignments if {names[each.a.account], names[each.b.account]} == {one, two}
+    )
+
+
+class Ran:
+    """What a run of the command gave."""
+
+    def __init__(self, status: int, stdout: str, stderr: str) -> None:
+        self.status = status
+        self.stdout = stdout
+        self.stderr = stderr
+
+    def line(self, holding: str) -> str:
+        """The one line of either stream that holds the words."""
+        found = [x for x in (self.stdout + self.stderr).splitlines() if holding in x]
+        assert len(found) == 1, (holding, self.stdout, self.stderr)
+        return found[0]
+
+
+def run(*arguments: object, stdin: bytes = b"") -> Ran:
+    """`rashomon compare ARGUMENTS` in this process, without vectors unless an encoder is named; never a traceback."""
+    words = ["compare", *map(str, arguments)]
+    if "--encoder" not in words:
+        words += ["--encoder", "none"]
+    result = CliRunner().invoke(app, words, input=stdin, env={"COLUMNS": "200"})
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    assert "Traceback" not in result.stderr
+    return Ran(result.exit_code, result.stdout, result.stderr)
+
+
+def run_apart(
+    *arguments: object, stdin: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """The same in a process of its own, with further environment variables."""
+    return subprocess.run(
+        [sys.executable, "-m", "rashomon", "compare", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(Path(rashomon.__file__).parents[1]), **environment},
+        timeout=120,
+        check=False,
+    )
+
+
+def report_of(folder: Path) -> dict[str, Any]:
+    """The report.json in a folder."""
+    found: dict[str, Any] = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    return found
