@@ -93,6 +93,7 @@ def account_edge(
         unmatched=unmatched,
         evidence=tuple(dict.fromkeys(evidence)),
         alignments=_alignment_ids(shared, found, downstream, said),
+        tie_break=direction.tie_break,
     )
 
 

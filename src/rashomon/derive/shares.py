@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf, log
+from statistics import pstdev
 
 from rashomon.derive.intervals import Spans, intersect, length, position, without
 from rashomon.derive.matter import WORDED, Piece, pieces_of
@@ -14,6 +16,8 @@ from rashomon.model import Alignment, Shares, Span, merge_spans
 
 _BREAK = 24
 """Characters; passages that stand nearer to each other than this on both sides are read as one."""
+_SEVERAL = 4
+"""Sentences whose lengths can be compared."""
 _FEW_WORDS = 12
 """Words of narration that must be shared wholly before a text of quotations is seen as carried."""
 _NEARLY_ALL = 0.8
@@ -35,6 +39,8 @@ class Measure:
     """The most translated sentences that stand in the same order, with or without others between."""
     score: float
     """Mean probability of what is translated or paraphrased."""
+    unevenness: float
+    """Standard deviation of log(length there / length here) of what is translated; infinite for fewer than four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def measure(
         pieces = pieces_of(a, b, alignments, (), ())
         return pieces, _measure(a, b, pieces, settings)
     if rest.words < settings.passage_words:
-        return pieces, Measure(Shares(), 0.0, rest.words, 0, 0, 0.0)
+        return pieces, _nothing(rest.words)
     return pieces, rest
 
 
@@ -76,7 +82,7 @@ def _measure(a: Witness, b: Witness, found: Sequence[Piece], settings: DeriveSet
     out_a, out_b = (merge_spans([getattr(p, side) for p in found if p.sourced]) for side in "ab")
     body_a, body_b = without(a.body, out_a), without(b.body, out_b)
     if not length(body_a) or not length(body_b):
-        return Measure(Shares(), 0.0, 0.0, 0, 0, 0.0)
+        return _nothing()
     if _is_shorter(a, body_a, b, body_b, pieces):
         side, body = _Side(a, tuple((p, p.a, p.b) for p in pieces)), body_a
     else:
@@ -98,7 +104,19 @@ def _measure(a: Witness, b: Witness, found: Sequence[Piece], settings: DeriveSet
         translated=len(moved),
         run=longest_in_order(moved),
         score=_mean_score(pieces),
+        unevenness=_unevenness(pieces),
     )
+
+
+def _nothing(words: float = 0.0) -> Measure:
+    return Measure(Shares(), 0.0, words, 0, 0, 0.0, inf)
+
+
+def _unevenness(pieces: Sequence[Piece]) -> float:
+    ratios = [
+        log(len(p.b) / len(p.a)) for p in pieces if p.alignment.kind == "translated" and len(p.a) and len(p.b)
+    ]
+    return pstdev(ratios) if len(ratios) >= _SEVERAL else inf
 
 
 def _mean_score(pieces: Sequence[Piece]) -> float:

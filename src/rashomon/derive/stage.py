@@ -13,6 +13,7 @@ from rashomon.derive.matter import Pair, by_pair, from_documents
 from rashomon.derive.origins import Credited, origins_of
 from rashomon.derive.settings import Derived, DeriveInput, DeriveSettings
 from rashomon.derive.shares import measure
+from rashomon.derive.siblings import with_siblings
 from rashomon.derive.witness import Witness, witnesses_of
 from rashomon.model import Alignment, Derivation, NotCollected, Span, merge_spans
 
@@ -47,7 +48,7 @@ def derive(given: DeriveInput, *, settings: DeriveSettings) -> Derived:
         if (edge := account_edge(each, resolved.accounts, corrections, settings, same=pair in same))
     ]
     edges += elsewhere_edges(witnesses, resolved)
-    derivations = sorted_edges(edges)
+    derivations = sorted_edges(with_siblings(edges, groups, settings.sibling_share))
     return Derived(
         derivations=derivations,
         origins=origins_of(
