@@ -61,7 +61,8 @@ def origins_in_words(comparison: Comparison) -> str:
 def _table(comparison: Comparison) -> Table:
     labels = {account.id: account.label for account in comparison.story.accounts}
     table = Table("upstream", "", "downstream", "certainty", "extent", "shared", title="Who took from whom")
-    for edge in comparison.derivations[:_LISTED]:
+    told = sorted((e for e in comparison.derivations if e.through is None), key=_surest_first)
+    for edge in told[:_LISTED]:
         upstream = (
             labels[edge.upstream]
             if isinstance(edge.upstream, str)
@@ -72,9 +73,13 @@ def _table(comparison: Comparison) -> Table:
             *(Text(cell) for cell in (upstream, arrow, labels[edge.downstream], edge.certainty, edge.extent)),
             Text(_shared(edge)),
         )
-    if len(comparison.derivations) > _LISTED:
-        table.caption = f"and {len(comparison.derivations) - _LISTED} more in the report"
+    if more := len(comparison.derivations) - min(len(told), _LISTED):
+        table.caption = f"and {more} more in the report"
     return table
+
+
+def _surest_first(edge: Derivation) -> tuple[int, bool]:
+    return (("certain", "probable", "possible").index(edge.certainty), not edge.directed)
 
 
 def _shared(edge: Derivation) -> str:

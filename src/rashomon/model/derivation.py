@@ -44,7 +44,7 @@ class Derivation:
     """A downstream account carries, translates, rewrites or credits an upstream.
 
     `upstream` is an account's id, or a NotCollected. Where `directed` is False the text does not say which of
-    the two came first, and upstream/downstream are only the order of their ids. `credited`, `uncredited` and
+    the two came first, and upstream/downstream mean nothing. `credited`, `uncredited` and
     `unmatched` are spans of the downstream account's body: matter credited where it stands, matter that matches the
     upstream without a credit there, matter that matches nothing in the upstream.
     """
@@ -62,6 +62,10 @@ class Derivation:
     unmatched: tuple[Span, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     alignments: tuple[str, ...] = ()
+    tie_break: bool = False
+    """The direction rests on the dates of the two alone."""
+    through: str | None = None
+    """The account that explains the edge: both have from it, or share with it, what they have in common."""
 
 
 @dataclass(frozen=True, slots=True)

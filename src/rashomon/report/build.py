@@ -38,7 +38,15 @@ def build(comparison: Comparison, *, share: bool = False) -> View:
 def _weight(edge: Derivation) -> float:
     certainty = ("possible", "probable", "certain").index(edge.certainty)
     extent = ("unknown", "part", "whole").index(edge.extent)
-    return 10 * certainty + 3 * extent + edge.shares.v + edge.shares.t + edge.shares.p + 0.5 * edge.directed
+    return (
+        10 * certainty
+        + 3 * extent
+        + edge.shares.v
+        + edge.shares.t
+        + edge.shares.p
+        + 0.5 * edge.directed
+        - (100 if edge.through else 0)
+    )
 
 
 def _holding(printed: list[Alignment], passage: Passage) -> int | None:
@@ -191,6 +199,7 @@ class _Builder:
             pairs_total=len(edge.alignments),
             reading=self.reading(edge),
             weight=_weight(edge),
+            through=self.names[edge.through] if edge.through else None,
         )
 
     def printed(self, edge: Derivation) -> tuple[str, ...]:

@@ -69,7 +69,11 @@ def graph_of(view: View) -> Graph:
     import networkx as nx  # takes longer to import than the rest of the report
 
     nodes = _nodes(view)
-    arcs = [Arc(key_of(edge.upstream), key_of(edge.downstream), edge) for edge in view.edges]
+    arcs = [
+        Arc(key_of(edge.upstream), key_of(edge.downstream), edge)
+        for edge in view.edges
+        if edge.through is None
+    ]
     drawn = arcs
     if len(arcs) > max(_FEW, _EDGES_A_NODE * len(nodes)):
         drawn = _strongest(arcs)

@@ -40,6 +40,8 @@ def graphml(comparison: Comparison) -> bytes:
             key=edge.id,
             kind=edge.kind,
             direction_known=edge.directed,
+            by_dates_alone=edge.tie_break,
+            through=edge.through or "",
             certainty=edge.certainty,
             extent=edge.extent,
             verbatim_or_edited=round(edge.shares.v, 4),

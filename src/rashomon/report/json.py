@@ -170,6 +170,8 @@ def _derivation(edge: Derivation, excerpts: Excerpts) -> dict[str, Any]:
         "upstream": upstream,
         "downstream": edge.downstream,
         "directed": edge.directed,
+        "by_dates_alone": edge.tie_break,
+        "through": edge.through,
         "certainty": edge.certainty,
         "extent": edge.extent,
         "shares": {

@@ -110,7 +110,7 @@ def _edges(view: View) -> Iterator[str]:
         yield "No edge was found between these accounts. Nothing in the texts says that one took from another."
         return
     rows = [
-        [str(edge.number), _sentence(edge.sentence), edge.kind, _sentence(edge.direction), edge.certainty,
+        [str(edge.number), _sentence(edge.sentence), edge.kind, _direction(edge), edge.certainty,
          edge.extent, ", ".join(edge.shares) or "nothing aligned", edge.credit]
         for edge in view.edges
     ]  # fmt: skip
@@ -128,6 +128,11 @@ def _edges(view: View) -> Iterator[str]:
     for edge in view.edges:
         yield f"### Edge {edge.number}: {_sentence(edge.sentence)}"
         yield from _proof(edge)
+
+
+def _direction(edge: Edge) -> str:
+    told = _sentence(edge.direction)
+    return f"{told}; {_sentence(words.through(edge.through))}" if edge.through else told
 
 
 def _proof(edge: Edge) -> Iterator[str]:

@@ -71,7 +71,8 @@ def _accounts(comparison: Comparison, share: bool) -> list[Row]:
 def _derivations(comparison: Comparison, share: bool) -> list[Row]:
     labels = {account.id: account.label for account in comparison.story.accounts}
     rows: list[Row] = [
-        ("id", "kind", "upstream", "upstream collected", "downstream", "direction known", "certainty", "extent",
+        ("id", "kind", "upstream", "upstream collected", "downstream", "direction known", "by dates alone",
+         "through", "certainty", "extent",
          "verbatim or edited", "paraphrased", "translated", "order", "passages", "evidence")
     ]  # fmt: skip
     for edge in comparison.derivations:
@@ -79,7 +80,8 @@ def _derivations(comparison: Comparison, share: bool) -> list[Row]:
         upstream = edge.upstream.name if isinstance(edge.upstream, NotCollected) else labels[edge.upstream]
         shares = edge.shares
         rows.append(
-            (edge.id, edge.kind, upstream, collected, labels[edge.downstream], edge.directed, edge.certainty,
+            (edge.id, edge.kind, upstream, collected, labels[edge.downstream], edge.directed, edge.tie_break,
+             labels[edge.through] if edge.through else "", edge.certainty,
              edge.extent, round(shares.v, 4), round(shares.p, 4), round(shares.t, 4),
              None if shares.tau is None else round(shares.tau, 4), len(edge.alignments),
              "; ".join(short(found.what, share) or "" for found in edge.evidence))

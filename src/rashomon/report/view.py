@@ -90,7 +90,9 @@ class Edge:
     reading: tuple[int, int] | None
     """Numbers of the two accounts for reading side by side."""
     weight: float
-    """How much the edge holds: certainty first, then extent and shares."""
+    """How much the edge holds: certainty first, then extent and shares; what a third account explains last."""
+    through: Name | None = None
+    """The account that explains the edge: what the two share, both share with it."""
 
 
 @dataclass(frozen=True, slots=True)

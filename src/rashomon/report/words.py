@@ -78,6 +78,11 @@ def edge_sentence(edge: Derivation, up: Name, down: Name) -> Sentence:
     return (down, f" {perhaps}{_directed(edge.kind, edge.extent)} ", up)
 
 
+def through(edge_through: Name) -> Sentence:
+    """That a third account explains an edge."""
+    return ("what they share, both have in common with ", edge_through)
+
+
 def _directed(kind: DerivationKind, extent: Extent) -> str:
     if kind == "credits":
         return "credits"
