@@ -8,16 +8,19 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from typer.testing import CliRunner
 
 import rashomon
 from rashomon.archive import compare
 from rashomon.cli import app
-from rashomon.encode import Encoder, load_encoder
+from rashomon.encode import Encoder, Matrix, load_encoder
+from rashomon.encode.base import Progress
 from rashomon.ingest import Stated
 from rashomon.model import Account, Alignment, Comparison, Derivation
 from rashomon.settings import Settings
@@ -55,10 +58,28 @@ def demo_stated() -> Stated:
     )
 
 
+class Remembering:
+    """The bundled encoder, which encodes no sentence twice: a vector depends on its sentence alone."""
+
+    def __init__(self, inner: Encoder) -> None:
+        self.name = inner.name
+        self.dimensions = inner.dimensions
+        self.language_mean = inner.language_mean
+        self._inner = inner
+        self._known: dict[str, Matrix] = {}
+
+    def encode(self, sentences: Sequence[str], progress: Progress | None = None) -> Matrix:
+        """One row a sentence."""
+        new = [sentence for sentence in dict.fromkeys(sentences) if sentence not in self._known]
+        if new:
+            self._known.update(zip(new, self._inner.encode(new, progress), strict=True))
+        return np.stack([self._known[sentence] for sentence in sentences])
+
+
 @cache
 def encoder() -> Encoder:
     """The bundled encoder, loaded once."""
-    return load_encoder()
+    return Remembering(load_encoder())
 
 
 @cache
@@ -134,6 +155,7 @@ def run_apart(
         capture_output=True,
         env={**os.environ, "PYTHONPATH": str(Path(rashomon.__file__).parents[1]), **environment},
         timeout=120,
+        cwd=ROOT,
         check=False,
     )
 
