@@ -5,13 +5,14 @@ OUT ?= demo-report
 COMPILE = $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: demo test lint eval bench screenshots lock clean help
+.PHONY: demo test lint eval bench docs screenshots lock clean help
 
 help:
 	@echo "make demo   compare the shipped example coverage and say where the report is"
 	@echo "make test   all checks and tests"
 	@echo "make eval   measure every stage against its floors (needs the labelled data)"
 	@echo "make bench  speed"
+	@echo "make docs   reference, examples and pictures, from the code as it is"
 
 demo: $(VENV)/run.stamp
 	$(BIN)/rashomon compare examples/coverage --kind northline=release --outlet "gazette=The Tarn Gazette" \
@@ -33,6 +34,10 @@ bench: $(VENV)/dev.stamp
 
 screenshots: $(VENV)/dev.stamp
 	$(BIN)/python tools/screenshots.py
+
+docs: screenshots
+	$(BIN)/python tools/make_reference.py
+	$(BIN)/python tools/make_examples.py
 
 # pip 23 cannot resolve some of the requirements when asked for all at once, so it is brought up to date first.
 $(VENV)/pip.stamp:

@@ -28,3 +28,7 @@ def test_links_and_pictures_are_there(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8")):
         if "://" not in target:
             assert (page.parent / target).exists(), f"{page.name} points at {target}"
+
+
+def test_the_readme_shows_what_is_printed() -> None:
+    assert runpy.run_path(str(ROOT / "tools" / "make_examples.py"))["main"](True) == 0
