@@ -2,7 +2,7 @@
 
 The score is the probability that the two sentences are renderings of one, as learned from news documents and
 their translations, of which stretches were withheld and mixed with lines of other documents. eval/align/fit.py
-makes the coefficients, docs/notes-align.md has the figures.
+makes the coefficients, docs/design.md has the figures.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ def _held(passages: Sequence[SharedPassage], a: Span, b: Span) -> bool:
 def passage_score(passage: SharedPassage) -> float:
     """1 for a verbatim passage; for an edited one 1 - (1 - share of equal words)², from .84 at .6 to .99 at .9.
 
-    That is below what planted edits show (docs/notes-align.md), since accounts of one event also share wording
+    That is below what planted edits show (docs/design.md), since accounts of one event also share wording
     that neither took from the other.
     """
     return round(1.0 - (1.0 - min(1.0, passage.similarity)) ** 2, 4)
