@@ -48,6 +48,8 @@ def _pairs(raw: Any, where: str) -> tuple[tuple[str, str], ...]:
     for number, pair in enumerate(raw, start=1):
         if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(name, str) for name in pair)):
             raise SettingsError(f"{where}, entry {number}: wants two account labels")
+        if pair[0] == pair[1]:
+            raise SettingsError(f"{where}, entry {number}: names {pair[0]!r} twice")
         pairs.append((pair[0], pair[1]))
     return tuple(pairs)
 
@@ -70,10 +72,17 @@ def resolve_corrections(
     def both(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
         return tuple((known(a), known(b)) for a, b in pairs)
 
+    same, not_same, direction = (
+        both(p) for p in (corrections.same, corrections.not_same, corrections.direction)
+    )
+    if {frozenset(pair) for pair in same} & {frozenset(pair) for pair in not_same}:
+        raise SettingsError(f"{where}: a pair is in both same and not_same")
+    if set(direction) & {(b, a) for a, b in direction}:
+        raise SettingsError(f"{where}: a pair is given in both directions")
     return Corrections(
-        same=both(corrections.same),
-        not_same=both(corrections.not_same),
-        direction=both(corrections.direction),
+        same=same,
+        not_same=not_same,
+        direction=direction,
         outlet=tuple((known(account), name) for account, name in corrections.outlet),
     )
 
