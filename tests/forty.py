@@ -1,0 +1,48 @@
+"""Forty short invented texts, each in another language and about something else."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+TEXTS = {
+    "en": "The old windmill at Barrow Fen will get new sails this spring. Carpenters have been cutting the oak since January. The miller says she hopes to grind flour by June.",
+    "fr": "Le musée du peigne de Vaubrun a rouvert ses portes dimanche. Les visiteurs y découvrent deux cents peignes en corne et en ivoire. La visite dure environ une heure.",
+    "de": "Der Förster von Altenrode hat am Mittwoch drei junge Luchse gezählt. Die Tiere leben seit dem Herbst in einer Höhle am Bach. Wanderer sollen den Weg vorerst meiden.",
+    "es": "La banda municipal de Peñalba estrenó anoche un pasodoble perdido. La partitura apareció en el desván de una farmacia. El público pidió que la repitieran dos veces.",
+    "it": "A Montevero un pasticciere ha preparato una torta alta quattro metri. Per cuocerla ha usato il forno della vecchia ceramica. La torta è stata offerta ai bambini della scuola.",
+    "pt": "Os pescadores de Vila Clara encontraram uma âncora do século dezoito. A peça pesa quase uma tonelada e vai ser limpa num laboratório. A câmara quer expô-la no mercado.",
+    "nl": "In Oosterdam rijden sinds maandag weer paardentrams door de binnenstad. De wagens werden door vrijwilligers opgeknapt. Een kaartje kost evenveel als een gewone bus.",
+    "ru": "В посёлке Берёзовка открылась библиотека в бывшей бане. Книги собирали жители трёх соседних деревень. Читальный зал работает каждый день до восьми вечера.",
+    "uk": "У Старому Млині відновили дерев’яну дзвіницю, яка згоріла торік. Майстри працювали без жодного цвяха. Перший дзвін пролунає на свято врожаю.",
+    "ar": "افتتحت بلدية وادي الزهر حديقة للنباتات الطبية على سفح الجبل. وتضم الحديقة نحو ثلاثمئة نوع جمعها معلم متقاعد. والدخول مجاني أيام الجمعة.",
+    "he": "מורה למתמטיקה מנווה אלון בנתה שעון שמש בחצר בית הספר. התלמידים חישבו את הזוויות במשך חודשיים. השעון מראה את השעה בדיוק של חמש דקות.",
+    "tr": "Gölkent'te bir balıkçı ağına takılan yaşlı bir kaplumbağayı denize geri bıraktı. Hayvanın kabuğunda kırk yıl öncesine ait bir işaret vardı. Köylüler ona Kaptan adını verdi.",
+    "pl": "W Zielonej Woli otwarto pierwszą w powiecie szkołę pszczelarską. Zajęcia prowadzi emerytowany listonosz. Na kurs zapisało się dotąd dwadzieścia osób.",
+    "cs": "V Horní Lhotě našli dělníci pod podlahou kostela starou hliněnou píšťalku. Hudebník z města na ni už zahrál krátkou melodii. Nález bude vystaven na radnici.",
+    "hu": "Kisvölgyben a tűzoltók egy kéményből mentettek ki egy baglyot. A madár sértetlen volt, csak kormos. Az állatorvos szerint holnap már szabadon engedhetik.",
+    "ro": "La Valea Mică a fost reparat ceasul din turnul primăriei. Mecanismul nu mai mersese de nouăsprezece ani. Un ceasornicar pensionar a lucrat fără plată.",
+    "bg": "В село Горна Река изградиха пързалка върху замръзналото езеро. Децата помагаха на родителите си да чистят снега. Вечер пързалката се осветява с фенери.",
+    "sr": "У Доњем Брду су мештани засадили воћњак на месту старе депоније. Саднице је поклонио расадник из суседне општине. Прве јабуке очекују за четири године.",
+    "sl": "V Zgornji vasi so odprli pot za slepe pohodnike. Ob njej je napeta vrv, table pa so v brajici. Prvi obiskovalci so pot prehodili v dveh urah.",
+    "el": "Στο χωριό Πετρούσα αναβίωσε το έθιμο των χάρτινων καραβιών. Οι μαθητές τα άφησαν στο ποτάμι με ένα κερί μέσα. Το μεγαλύτερο έφτασε μέχρι τη γέφυρα.",
+    "fi": "Lumijärven kyläkauppa myy nyt myös soittimia. Kauppias korjaa viuluja iltaisin takahuoneessa. Viime viikolla hän möi ensimmäisen kanteleen.",
+    "sv": "I Norrsund har en pensionerad kapten byggt en kyrkorgel av vinflaskor. Det tog honom sju vintrar. På lördag spelar han den för första gången inför publik.",
+    "et": "Metsküla lapsed leidsid rannast pudelisse pandud kirja. Kiri oli kirjutatud kakskümmend aastat tagasi Soomes. Kool saatis kirjutajale juba vastuse.",
+    "lv": "Ozolkalnā atvērta darbnīca, kurā labo vecus velosipēdus. Meistars dienā paspēj salabot trīs. Salabotos velosipēdus atdod skolēniem bez maksas.",
+    "lt": "Ąžuolynės kaime pastatytas aukščiausias šalyje gandralizdis. Stulpas siekia dvidešimt metrų. Pirmieji gandrai jame apsigyveno jau kitą rytą.",
+    "ja": "山里の小さな駅で、猫が一日駅長を務めた。帽子をかぶった猫を見ようと、朝から多くの人が集まった。鉄道会社は来年も続けたいとしている。",
+    "zh": "青石镇的居民上周末一起修好了一座百年石桥。桥面上的石板都是从附近山里运来的。镇长说，今后只允许行人通过。",
+    "ko": "바람골 마을의 초등학생들이 버려진 우산으로 가방을 만들었다. 가방을 판 돈은 도서관에 기부하기로 했다. 학교는 다음 달에 전시회를 연다.",
+    "th": "ชาวบ้านบ้านทุ่งทองช่วยกันปลูกป่าชายเลนกว่าหนึ่งพันต้น เด็กนักเรียนตั้งชื่อให้ต้นไม้ของตัวเองทุกคน หัวหน้าหมู่บ้านบอกว่าปีหน้าจะปลูกเพิ่มอีก",
+    "vi": "Một thợ mộc ở làng Sông Trăng đã làm chiếc đàn bầu dài ba mét. Ông mất gần một năm để chọn loại gỗ phù hợp. Tiếng đàn vang xa đến tận bờ bên kia sông.",
+    "id": "Warga Desa Sukamekar membuat layang-layang sebesar rumah dari plastik bekas. Mereka membutuhkan dua puluh orang untuk menerbangkannya. Layang-layang itu bertahan di udara selama tiga jam.",
+    "hi": "नीमगाँव की महिलाओं ने सूखे कुएँ को फिर से पानी से भर दिया। उन्होंने पहाड़ी पर छोटे-छोटे गड्ढे खोदे थे। अब गाँव में पूरे साल पानी रहता है।",
+    "bn": "শালবনি গ্রামের এক শিক্ষক নৌকায় স্কুল চালু করেছেন। বর্ষাকালে ছেলেমেয়েরা নৌকাতেই পড়াশোনা করে। নৌকার ছাদে সৌরবিদ্যুতের প্যানেল বসানো হয়েছে।",
+    "ta": "மலையூரில் உள்ள ஒரு பாட்டி பழைய விதைகளைச் சேமித்து வருகிறார். அவரிடம் நூறு வகையான நெல் விதைகள் உள்ளன. விவசாயிகள் அவரிடம் இலவசமாக விதை பெறுகிறார்கள்.",
+    "ka": "მთისძირის სკოლის მოსწავლეებმა ძველი ავტობუსი თეატრად აქციეს. სპექტაკლები ყოველ შაბათს იმართება. მაყურებელმა ბილეთის ნაცვლად წიგნი უნდა მოიტანოს.",
+    "hy": "Քարաձոր գյուղում վերաբացվել է հին ջրաղացը։ Այն չէր աշխատել ավելի քան երեսուն տարի։ Առաջին ալյուրը բաժանեցին հարևաններին։",
+    "fa": "نانوای روستای سرودشت نان را با دوچرخه به خانهٔ سالمندان می‌برد. او هر روز پیش از طلوع آفتاب راه می‌افتد. اهالی برایش یک چراغ تازه خریدند.",
+    "ur": "باغ پور کے ایک درزی نے پرانے کپڑوں سے خیمے سی کر بے گھر لوگوں کو دیے۔ اس کام میں محلے کی عورتوں نے بھی ہاتھ بٹایا۔ اب تک پچاس خیمے بن چکے ہیں۔",
+    "ca": "A Vilafosca han recuperat un forn de pa del segle disset. Els veïns hi couen plegats el primer diumenge de cada mes. L'ajuntament en vol fer un petit museu.",
+    "am": "የአባይ ዳር ገበሬዎች አዲስ የመስኖ ቦይ ቆፈሩ። ሥራው ሁለት ዓመት ፈጅቷል። አሁን በዓመት ሁለት ጊዜ ማምረት ይችላሉ።",
+}  # fmt: skip
