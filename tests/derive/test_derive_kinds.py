@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.derive.stories import (
     HARBOUR,
     HARBOUR_DE,
@@ -93,6 +95,30 @@ def test_a_translated_part_needs_three_sentences_in_order() -> None:
     found = edge(run([one, other], three), "a", "b")
     assert found is not None and (found.kind, found.extent) == ("translates", "part")
     assert edge(run([one, other], three[:2]), "a", "b") is None
+
+
+def test_reports_of_one_event_in_two_languages_are_no_translations() -> None:
+    one = account(
+        "a",
+        *HARBOUR,
+        *OTHER,
+        *(f"Another line of the first account, number {n}, of its own." for n in range(4)),
+    )
+    short = ["Fähre vor Velmo auf Sand.", HARBOUR_DE[1], "Kapitän fuhr kürzer.", HARBOUR_DE[3]]
+    other = account(
+        "b",
+        *short,
+        *(f"Eine andere Zeile des zweiten Berichts, Nummer {n}." for n in range(6)),
+        language="de",
+    )
+    shared = [same(one, HARBOUR[n], other, short[n], "translated") for n in range(4)]
+    unsure = [replace(each, score=0.8) for each in shared]
+    assert edge(run([one, other], unsure), "a", "b") is None
+    found = edge(run([one, other], shared), "a", "b")
+    assert found is not None and (found.kind, found.extent) == ("translates", "part")
+    even = account("b", *HARBOUR_DE[:4], *more, language="de")
+    like = [replace(same(one, HARBOUR[n], even, HARBOUR_DE[n], "translated"), score=0.8) for n in range(4)]
+    assert edge(run([one, even], like), "a", "b") is not None, "four sentences that keep their lengths"
 
 
 def test_titles_and_captions_are_evidence_not_shares() -> None:

@@ -48,8 +48,7 @@ def _translates(measure: Measure, linked: bool, settings: DeriveSettings) -> Fin
     if (share >= settings.translates and in_order) or (linked and share >= settings.translates_linked):
         long = linked or measure.translated >= settings.part_sentences
         return Finding("translates", _extent(share, settings), "certain" if long else "probable")
-    even = measure.score >= settings.even_score and measure.unevenness <= settings.even_lengths
-    sure = measure.score >= settings.part_score or even
+    sure = measure.score >= settings.part_score or measure.unevenness <= settings.even_lengths
     if share >= settings.translates_part and measure.run >= settings.part_sentences and sure:
         likely = share >= settings.translates_linked and in_order
         return Finding("translates", "part", "probable" if likely else "possible")

@@ -32,10 +32,9 @@ class DeriveSettings:
     part_score: float = 0.92
     """Mean probability of the translated sentences of a partial translation: reports of one event in two languages
     have sentences that say nearly the same, and in the same order too."""
-    even_score: float = 0.75
-    """The same where four sentences or more keep their relative lengths, as translations do."""
     even_lengths: float = 0.16
-    """Greatest standard deviation of the logarithms of the length ratios that counts as kept."""
+    """Greatest standard deviation of the logarithms of length ratios, over four translated sentences or more, that
+    bears out a partial translation of less probable ones: translations keep relative lengths."""
     carries: float = 0.5
     """Least verbatim or edited share of a text that carries another."""
     rewrites_passages: float = 0.15
@@ -56,7 +55,7 @@ class DeriveSettings:
     """Least share at which the extent is the whole."""
     narration: float = 0.5
     """Share of what stands outside shared quotations that must be shared for the quotations to count as taken."""
-    cover: float = 0.5
+    cover: float = 0.45
     """Least part of a body that is aligned or credited for its credits to take it off the upper count."""
     sibling_share: float = 0.9
     """Least part of what two accounts share that each has in common with a third, for it to explain their edge."""
