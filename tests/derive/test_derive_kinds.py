@@ -105,12 +105,8 @@ def test_reports_of_one_event_in_two_languages_are_no_translations() -> None:
         *(f"Another line of the first account, number {n}, of its own." for n in range(4)),
     )
     short = ["Fähre vor Velmo auf Sand.", HARBOUR_DE[1], "Kapitän fuhr kürzer.", HARBOUR_DE[3]]
-    other = account(
-        "b",
-        *short,
-        *(f"Eine andere Zeile des zweiten Berichts, Nummer {n}." for n in range(6)),
-        language="de",
-    )
+    more = [f"Eine andere Zeile des zweiten Berichts, Nummer {n}." for n in range(6)]
+    other = account("b", *short, *more, language="de")
     shared = [same(one, HARBOUR[n], other, short[n], "translated") for n in range(4)]
     unsure = [replace(each, score=0.8) for each in shared]
     assert edge(run([one, other], unsure), "a", "b") is None
