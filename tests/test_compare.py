@@ -23,13 +23,7 @@ from rashomon.archive import compare
 from rashomon.model import BODY_KINDS, Comparison, Story
 
 EXPECTED = expected()
-NOT_YET: frozenset[tuple[str, str]] = frozenset({("meridian", "tagesblick")})
-"""Pairs whose edge is left out below until derive finds it: empty this to switch them on."""
-EDGES = [
-    edge
-    for edge in EXPECTED["edges"]
-    if tuple(edge.get("between") or (edge["upstream"], edge["downstream"])) not in NOT_YET
-]
+EDGES = EXPECTED["edges"]
 
 
 def ends(edge: dict[str, typing.Any]) -> tuple[str, str]:

@@ -17,10 +17,14 @@ from eval.derive.stories import Text, compare_texts
 STORIES = 500
 _LINES = 14
 """Lines of a text at most, so that all stories are measured in minutes."""
-_HALF_NEW = 0.02
+_HALF_NEW = 0.03
 """Part of the made texts that are half new. They are no origins, but have matter of their own: the range is wider
 there, which the second figure counts as not known."""
-_OUTLETS = ("Reuters", "BBC", "Le Monde", "The Guardian", "Der Spiegel", "El País", "CNN", "Al Jazeera")
+_OUTLETS = (
+    "Velmo Herald", "Corvane Courier", "Radio Tessaly", "Ostmark Bote", "Le Fanal de Brume", "Diario Albareda",
+    "Port Selwick Post", "Marenia Press",
+)  # fmt: skip
+"""Invented: a text may truly credit a real one, and then how many origins there are is not known."""
 
 
 @dataclass(frozen=True, slots=True)
