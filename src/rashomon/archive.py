@@ -72,7 +72,7 @@ def compare(
     story = Story(with_outlets(accounts, resolved), resolved)
     encoder_name = None
     if encoder is None:
-        encoder, encoder_name = _encoder(settings.encoder)
+        encoder, encoder_name = _encoder(settings.encoder, offline)
     return run_story(
         story,
         encoder,
@@ -163,7 +163,11 @@ def _pages(
     return pages, not_read
 
 
-def _encoder(spec: str) -> tuple[Encoder | None, str | None]:
+def _encoder(spec: str, offline: bool) -> tuple[Encoder | None, str | None]:
+    if offline and spec.startswith("openai:"):
+        raise SettingsError(
+            f"encoder {spec!r} asks an address, and this run is offline; choose another encoder"
+        )
     if spec == "none":
         return None, "none, as the settings say: translations and paraphrases were not sought"
     try:

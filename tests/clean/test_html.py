@@ -145,7 +145,9 @@ def test_charset_declared_wrongly() -> None:
     assert "port of Vélmora" in article(source).text
 
 
-CONSENT = "<html><body><div><p>We use cookies for the best experience. Accept all cookies</p></div></body></html>"
+CONSENT = (
+    "<html><body><div><p>We use cookies for the best experience. Accept all cookies</p></div></body></html>"
+)
 
 
 @pytest.mark.parametrize(

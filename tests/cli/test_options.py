@@ -63,3 +63,14 @@ def test_wrong_usage_is_status_2(tmp_path: Path, options: list[str], message: st
     )
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_an_encoder_behind_an_address_is_not_asked_offline(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Something happened somewhere, somebody said on Tuesday.")
+    result = runner.invoke(
+        app,
+        ["compare", str(tmp_path / "a.txt"), "--out", str(tmp_path / "r"), "--offline",
+         "--encoder", "openai:http://127.0.0.1:1/v1#model"],
+    )  # fmt: skip
+    assert result.exit_code == 2
+    assert "this run is offline" in result.stderr

@@ -6,7 +6,7 @@ import random
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.derive.stories import HARBOUR, OTHER, account, run, same
+from tests.derive.stories import HARBOUR, OTHER, account, credit, line_by_line, run, same
 
 from rashomon.derive.origins import Credited, build_graphs, count, origins_of
 from rashomon.derive.settings import DeriveSettings
@@ -147,3 +147,20 @@ def test_a_chain_of_copies_is_one_origin_and_same_outlet_lowers_only_the_least()
     assert reason.rule == "it and d are both by Velmo Herald" and reason.edge is None
     apart = run([*accounts, twin], shared, corrections=Corrections(not_same=(("d", "e"),)))
     assert (apart.origins.least, apart.origins.most) == (3, 3)
+
+
+def test_the_reason_of_a_pair_of_copies_names_what_ties_it_to_others() -> None:
+    one, copy = (
+        account("b", *HARBOUR),
+        account("c", *HARBOUR, "The mayor denied it, according to Velmo Press."),
+    )
+    other = account("a", *OTHER, "The port stays closed, according to Velmo Press.")
+    found = run(
+        [other, one, copy],
+        line_by_line(one, copy, "verbatim"),
+        [credit(each, "Velmo Press", "according to Velmo Press") for each in (copy, other)],
+    )
+    assert (found.origins.least, found.origins.most) == (1, 2)
+    (open_one,) = (why for why in found.origins.why if why.counts == "only at most")
+    assert open_one.account == "b"
+    assert open_one.rule.startswith("it goes together with c; of c: it and a both credit Velmo Press")

@@ -83,7 +83,11 @@ def _surest_first(edge: Derivation) -> tuple[int, bool]:
 
 
 def _shared(edge: Derivation) -> str:
-    shares = (("verbatim", edge.shares.v), ("paraphrased", edge.shares.p), ("translated", edge.shares.t))
+    shares = (
+        ("verbatim or edited", edge.shares.v),
+        ("paraphrased", edge.shares.p),
+        ("translated", edge.shares.t),
+    )
     return ", ".join(f"{share:.0%} {name}" for name, share in shares if share >= 0.005)
 
 

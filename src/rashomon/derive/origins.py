@@ -71,8 +71,9 @@ def origins_of(
         for each, witness in witnesses.items()
         if witness.account.is_document
     ]
-    why += _reasons(set(graphs.nodes) - most, graphs.most, "in neither", most)
-    why += _reasons(most - least, graphs.least, "only at most", least)
+    why += _reasons(set(graphs.nodes) - most, graphs.most, "in neither", most, labels, {})
+    circles = {node: frozenset(each) for each in _components(graphs.nodes, graphs.most) for node in each}
+    why += _reasons(most - least, graphs.least, "only at most", least, labels, circles)
     why.sort(key=lambda reason: (witnesses[reason.account].label, reason.account))
     return Origins(len(least), len(most), tuple(why))
 
@@ -111,11 +112,19 @@ def count(nodes: Iterable[str], arcs: Iterable[Arc]) -> int:
 
 
 def _sources(nodes: Iterable[str], arcs: Iterable[Arc]) -> list[set[str]]:
+    condensed = nx.condensation(_graph(nodes, arcs))
+    return [condensed.nodes[each]["members"] for each, entering in condensed.in_degree() if not entering]
+
+
+def _components(nodes: Iterable[str], arcs: Iterable[Arc]) -> list[set[str]]:
+    return list(nx.strongly_connected_components(_graph(nodes, arcs)))
+
+
+def _graph(nodes: Iterable[str], arcs: Iterable[Arc]) -> nx.DiGraph:
     graph = nx.DiGraph()
     graph.add_nodes_from(nodes)
     graph.add_edges_from(arcs)
-    condensed = nx.condensation(graph)
-    return [condensed.nodes[each]["members"] for each, entering in condensed.in_degree() if not entering]
+    return graph
 
 
 def _representatives(
@@ -132,15 +141,28 @@ def _reasons(
     ties: Mapping[Arc, Tie],
     counts: Literal["in neither", "only at most"],
     counted: frozenset[str],
+    labels: Mapping[str, str],
+    circles: Mapping[str, frozenset[str]],
 ) -> list[OriginReason]:
-    """The best tie that enters each account; one from an account that counts is better than another."""
+    """The best tie that enters each account, or else its circle; one from an account that counts before another.
+
+    `circles`: accounts that count as one, by each of them; what joins them is no reason why they may not count.
+    """
     entering: dict[str, list[Arc]] = {}
     for arc in ties:
         entering.setdefault(arc[1], []).append(arc)
     found = []
     for node in nodes:
-        arc = min(entering[node], key=lambda each: (ties[each].rank, each[0] not in counted, each[0]))
-        found.append(OriginReason(node, counts, ties[arc].rule, ties[arc].edge))
+        circle = circles.get(node, frozenset((node,)))
+        arcs = [arc for each in circle for arc in entering.get(each, ()) if arc[0] not in circle]
+        best = min(
+            [arc for arc in arcs if arc[1] == node] or arcs,
+            key=lambda arc: (ties[arc].rank, arc[0] not in counted, labels[arc[1]], labels[arc[0]], arc),
+        )
+        rule = ties[best].rule
+        if best[1] != node:
+            rule = f"it goes together with {labels[best[1]]}; of {labels[best[1]]}: {rule}"
+        found.append(OriginReason(node, counts, rule, ties[best].edge))
     return found
 
 

@@ -17,7 +17,7 @@ FORMATS = ("html", "md", "json")
 
 def write_report(
     comparison: Comparison,
-    out: Path,
+    out: str | Path,
     *,
     formats: Collection[str] = FORMATS,
     share: bool = False,
@@ -31,6 +31,7 @@ def write_report(
     """
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise InputError(f"unknown report format {', '.join(unknown)}; known are {', '.join(FORMATS)}")
+    folder = Path(out)
     files: dict[str, bytes] = {
         f"report.{name}": _FORMATTERS[name](comparison, share) for name in FORMATS if name in formats
     }
@@ -43,10 +44,10 @@ def write_report(
 
         files["report.graphml"] = to_graphml(comparison)
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        return tuple(_write(out / name, content) for name, content in files.items())
+        folder.mkdir(parents=True, exist_ok=True)
+        return tuple(_write(folder / name, content) for name, content in files.items())
     except OSError as error:
-        raise InputError(f"cannot write the report into {out}: {error.strerror or error}") from error
+        raise InputError(f"cannot write the report into {folder}: {error.strerror or error}") from error
 
 
 def _html(comparison: Comparison, share: bool) -> bytes:
