@@ -69,6 +69,8 @@ def _table(comparison: Comparison) -> Table:
             else f"{edge.upstream.name} (not collected)"
         )
         arrow = f"{edge.kind} →" if edge.directed else f"{edge.kind}, direction not known"
+        if edge.tie_break:
+            arrow += " (by dates)"
         table.add_row(
             *(Text(cell) for cell in (upstream, arrow, labels[edge.downstream], edge.certainty, edge.extent)),
             Text(_shared(edge)),

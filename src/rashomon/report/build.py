@@ -186,7 +186,7 @@ class _Builder:
             directed=edge.directed,
             certainty=edge.certainty,
             sentence=words.edge_sentence(edge, up, down),
-            direction=words.direction(up, down, edge.directed),
+            direction=words.direction(up, down, edge),
             extent=words.EXTENT[edge.extent],
             shares=words.shares(edge.shares, len(edge.alignments)),
             credit=words.credit_line(edge, len(credits), self.outlets_known(edge)),

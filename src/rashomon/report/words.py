@@ -91,13 +91,12 @@ def _directed(kind: DerivationKind, extent: Extent) -> str:
     return f"{kind} a part of" if extent == "part" else kind
 
 
-def direction(up: Name, down: Name, directed: bool) -> Sentence:
-    """ "from A to B" by label alone, or that it is not known."""
-    return (
-        ("from ", replace(up, outlet=None), " to ", replace(down, outlet=None))
-        if directed
-        else (DIRECTION_NOT_KNOWN,)
-    )
+def direction(up: Name, down: Name, edge: Derivation) -> Sentence:
+    """ "from A to B" by label alone, and when only their dates say so; or that it is not known."""
+    if not edge.directed:
+        return (DIRECTION_NOT_KNOWN,)
+    by_dates = (" by their dates alone",) if edge.tie_break else ()
+    return ("from ", replace(up, outlet=None), " to ", replace(down, outlet=None), *by_dates)
 
 
 def percent(part: float) -> str:
