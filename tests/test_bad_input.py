@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import resource
 import socket
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from tests.forty import TEXTS
-from tests.whole import encoder, report_of, run, run_apart
+from tests.whole import encoder, report_of, run, run_measured
 
 from rashomon.archive import compare
 from rashomon.cli import exits
@@ -94,10 +92,8 @@ def test_a_hundred_megabytes(folder: Path, tmp_path: Path) -> None:
         stream.write(GOOD.encode())
         stream.truncate(100_000_000)
     (folder / "long.txt").write_bytes(GOOD.encode() * 50_000)
-    began = time.monotonic()
-    ran = run_apart(folder, "--encoder", "none", "--out", tmp_path / "out", COLUMNS="200")
-    assert time.monotonic() - began < 20
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 700_000
+    ran = run_measured(folder, "--encoder", "none", "--out", tmp_path / "out", COLUMNS="200")
+    assert int(ran.stderr.splitlines()[-1]) < 700_000
     assert ran.returncode == exits.NOT_ALL_READ
     assert b"larger than 50,000,000 bytes; split it, or raise ingest.max_file_bytes" in ran.stdout
     assert b"larger than 10,000,000 bytes; split it, or raise ingest.max_page_bytes" in ran.stdout
@@ -192,9 +188,7 @@ def test_forty_languages_at_once(tmp_path: Path) -> None:
     assert len(TEXTS) == 40
     for code, text in TEXTS.items():
         (tmp_path / f"{code}.txt").write_text(text, encoding="utf-8")
-    began = time.monotonic()
     comparison = compare([tmp_path], encoder=encoder(), offline=True)
-    assert time.monotonic() - began < 30
     assert comparison.derivations == ()
     assert (comparison.origins.least, comparison.origins.most) == (40, 40)
     wrong = {a.label: a.article.language for a in comparison.story.accounts if a.label != a.article.language}
@@ -206,9 +200,7 @@ def test_deeply_nested_and_endless_markup(folder: Path, tmp_path: Path) -> None:
     (folder / "deep.html").write_bytes(deep)
     (folder / "open.html").write_bytes(b"<body>" + b"<b><table><tr><td>" * 20_000 + GOOD.encode())
     (folder / "angles.html").write_bytes(b"<html>" + b"<" * 200_000 + GOOD.encode())
-    began = time.monotonic()
     ran = run(folder, "--out", tmp_path / "out")
-    assert time.monotonic() - began < 30
     assert ran.status in (exits.DONE, exits.NOT_ALL_READ)
     assert len(report_of(tmp_path / "out")["accounts"]) + ran.stdout.count("Not read:") >= 2
 
@@ -216,9 +208,7 @@ def test_deeply_nested_and_endless_markup(folder: Path, tmp_path: Path) -> None:
 def test_a_line_of_a_million_characters(folder: Path, tmp_path: Path) -> None:
     (folder / "line.txt").write_text((GOOD.replace("\n", " ") * 5000)[:1_000_000], encoding="utf-8")
     (folder / "letters.txt").write_text("x" * 1_000_000, encoding="utf-8")
-    began = time.monotonic()
     ran = run(folder, "--out", tmp_path / "out", "--format", "json")
-    assert time.monotonic() - began < 30
     assert ran.status == exits.DONE
     assert len(report_of(tmp_path / "out")["accounts"]) == 3
 

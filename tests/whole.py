@@ -149,8 +149,30 @@ def run_apart(
     *arguments: object, stdin: bytes = b"", **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
     """The same in a process of its own, with further environment variables."""
+    return _run_process(
+        [sys.executable, "-m", "rashomon", "compare", *map(str, arguments)], stdin, environment
+    )
+
+
+_MEASURED = """
+import resource, subprocess, sys
+status = subprocess.run(sys.argv[1:]).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
+sys.exit(status)
+"""
+
+
+def run_measured(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """The same; the last line of standard error is the process's peak memory, in kilobytes on Linux."""
+    command = [sys.executable, "-m", "rashomon", "compare", *map(str, arguments)]
+    return _run_process([sys.executable, "-c", _MEASURED, *command], b"", environment)
+
+
+def _run_process(
+    command: list[str], stdin: bytes, environment: dict[str, str]
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "rashomon", "compare", *map(str, arguments)],
+        command,
         input=stdin,
         capture_output=True,
         env={**os.environ, "PYTHONPATH": str(Path(rashomon.__file__).parents[1]), **environment},
