@@ -50,3 +50,34 @@ def test_its_bare_name_at_the_end_is_a_credit() -> None:
     (credit,) = attribute(account, annotate(account), outlets=[WIRE])
     assert (credit.form, credit.source.key) == ("agency tag", "meridian press")
     assert attribute(account, annotate(account)) == ()
+
+
+FARO = Outlet("El Faro del Norte", "faro del norte", "page")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "تلقى أحد عشر شخصًا العلاج يوم الثلاثاء، بحسب صحيفة إل فارو ديل نورتي."),
+        ("ar", "ونقلت صحيفة «إل فارو ديل نورتي» عن المديرة قولها إن الجرحى بخير."),
+        ("he", 'אחד עשר בני אדם טופלו בבית החולים, כך דיווח העיתון "אל פארו דל נורטה".'),
+        ("ru", "Одиннадцать человек получили помощь, сообщает газета «Эль Фаро дель Норте»."),
+    ],
+)
+def test_a_name_in_another_script_after_an_outlet_noun(language: str, text: str) -> None:
+    account = account_of(text, language)
+    found = attribute(account, annotate(account), outlets=[FARO])
+    assert [credit.source.key for credit in found] == ["faro del norte"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "تلقى أحد عشر شخصًا العلاج يوم الثلاثاء، بحسب صحيفة إل فارو ديل سور."),
+        ("he", "הפארו דל נורטה הוא מגדלור ישן, אמר ראש העיר לפי הדוברת."),
+    ],
+)
+def test_another_name_or_no_noun_is_no_credit(language: str, text: str) -> None:
+    account = account_of(text, language)
+    found = attribute(account, annotate(account), outlets=[FARO])
+    assert "faro del norte" not in [credit.source.key for credit in found]

@@ -25,7 +25,7 @@ def attribute(
     own = known_outlet(article.outlet.key) if article.outlet is not None else None
     folded = fold(article.text)
     unlisted = _unlisted(outlets)
-    mentions = find_mentions(folded, own, unlisted)
+    mentions = find_mentions(folded, own, unlisted, article.language)
     standing = list(standing_credits(article, account.id, folded, mentions))
     lines = {a.source.span for a in standing}
     cited = [

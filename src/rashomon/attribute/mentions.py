@@ -16,6 +16,7 @@ from rashomon.attribute.names import (
     index_of,
     name_index,
 )
+from rashomon.attribute.other_scripts import names_in_other_scripts
 from rashomon.lang import KnownOutlet, known_outlet, outlet_key, outlet_of_host
 from rashomon.model import Source, Span
 
@@ -51,13 +52,16 @@ class Mention:
 
 
 def find_mentions(
-    folded: str, own: KnownOutlet | None, unlisted: tuple[KnownOutlet, ...] = ()
+    folded: str, own: KnownOutlet | None, unlisted: tuple[KnownOutlet, ...] = (), language: str = "und"
 ) -> list[Mention]:
     """Outlets named in a folded text, in order and apart; at most 1000.
 
-    `own` is the outlet of the text; `unlisted` are outlets to be found besides those of the list.
+    `own` is the outlet of the text; `unlisted` are outlets to be found besides those of the list, also where the text,
+    which is in `language`, writes them in another script.
     """
     found = _addresses(folded) + _east_asian(folded)
+    for span, noun, source in names_in_other_scripts(folded, unlisted, language):
+        found.append(Mention(span, source, "strong", noun))
     taken = [(mention.span.start, mention.span.end) for mention in found]
     indexes = (name_index(), index_of(unlisted)) if unlisted else (name_index(),)
     words = list(WORD.finditer(folded))
