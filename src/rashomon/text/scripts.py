@@ -26,6 +26,9 @@ _RUN = regex.compile("|".join(f"(?P<{code}>[{names}]+)" for code, names in _CLAS
 
 def script_counts(text: str) -> dict[str, int]:
     """How many letters of each script, by ISO 15924 code; both kana count as "Kana"."""
+    if text.isascii():
+        letters = sum(map(str.isalpha, text))
+        return {"Latn": letters} if letters else {}
     counts: Counter[str] = Counter()
     for run in _RUN.finditer(text):
         counts[run.lastgroup or UNKNOWN_SCRIPT] += run.end() - run.start()
