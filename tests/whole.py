@@ -157,13 +157,14 @@ def run_apart(
 _MEASURED = """
 import resource, subprocess, sys
 status = subprocess.run(sys.argv[1:]).returncode
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
+peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+print(peak // 1024 if sys.platform == "darwin" else peak, file=sys.stderr)
 sys.exit(status)
 """
 
 
 def run_measured(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """The same; the last line of standard error is the process's peak memory, in kilobytes on Linux."""
+    """The same; the last line of standard error is the process's peak memory in kilobytes."""
     command = [sys.executable, "-m", "rashomon", "compare", *map(str, arguments)]
     return _run_process([sys.executable, "-c", _MEASURED, *command], b"", environment)
 

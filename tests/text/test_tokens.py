@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.model import Span
-from rashomon.text.tokens import fold, shingles, tokenize
+from rashomon.text.tokens import fold, tokenize
 
 
 def norms(text: str) -> list[str]:
@@ -45,12 +45,6 @@ def test_scripts_without_spaces_give_a_token_a_character() -> None:
 def test_span_gives_offsets_into_the_whole_text() -> None:
     text = "One two three"
     assert [(t.start, t.end, t.norm) for t in tokenize(text, Span(4, 7))] == [(4, 7, "two")]
-
-
-def test_shingles() -> None:
-    tokens = tokenize("A b c d")
-    assert shingles(tokens, 3) == (("a", "b", "c"), ("b", "c", "d"))
-    assert shingles(tokens, 5) == ()
 
 
 @given(st.text(max_size=200))

@@ -21,8 +21,6 @@ _SAME = {
 }
 _FOLDS = str.maketrans({each: to for to, many in _SAME.items() for each in many})
 
-PLAIN = "[\ue000-\ue1ff]"
-"""Signs of a name alone, in a regular expression."""
 WITH_NOUN = "[\ue200-\ue3ff]"
 """Signs of a name with its outlet noun."""
 ANY_SIGN = "[\ue000-\ue3ff]"

@@ -48,9 +48,6 @@ class Format(StrEnum):
     json = "json"
 
 
-Values = Annotated[list[str] | None, typer.Option()]
-
-
 def compare_command(
     paths: Annotated[
         list[str],

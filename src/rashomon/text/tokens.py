@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -94,9 +93,3 @@ def tokenize(text: str, span: Span | None = None) -> tuple[Token, ...]:
         for match in _TOKEN.finditer(text, start, end)
         if (norm := fold(match.group()))
     )
-
-
-def shingles(tokens: Sequence[Token], n: int) -> tuple[tuple[str, ...], ...]:
-    """The folded forms of every `n` tokens in a row; item i begins at token i. Empty when there are fewer."""
-    norms = [token.norm for token in tokens]
-    return tuple(zip(*(norms[i:] for i in range(n)), strict=False))
